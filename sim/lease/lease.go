@@ -1,0 +1,154 @@
+package lease
+
+import (
+	"fmt"
+
+	"neocloud/sim/civil"
+)
+
+// Status is where a lease stands (MODEL 6.1).
+type Status uint8
+
+// The states of a lease, in their order.
+const (
+	// Offered: on the table, or gone from it unsigned.
+	Offered Status = iota
+	// Signed: accepted, the start lies ahead.
+	Signed
+	// Delivering: between start and end.
+	Delivering
+	// OnNotice: delivering, and either side has given notice.
+	OnNotice
+	// Ended: over.
+	Ended
+)
+
+// String returns the status as users read it.
+func (s Status) String() string {
+	return [...]string{"offered", "signed", "delivering", "on notice", "ended"}[s]
+}
+
+// Reason is why a lease ended (MODEL 6.1).
+type Reason uint8
+
+// The reasons; Open is a lease that has not ended.
+const (
+	Open Reason = iota
+	Expired
+	TenantLeft
+	OwnerReclaimed
+	Defaulted
+	NumReasons int = iota
+)
+
+// String returns the reason as users read it and as it stands in results.
+func (r Reason) String() string {
+	return [...]string{"open at the end", "expired", "tenant left", "owner reclaimed", "default"}[r]
+}
+
+// Side of a contract.
+type Side uint8
+
+// The two sides.
+const (
+	Tenant Side = iota
+	Owner
+)
+
+// Lease is one contract on its way through the states. The zero Lease with Terms
+// is an offer.
+type Lease struct {
+	Terms
+	Status Status
+	Reason Reason
+	// SignedOn is the date of signing.
+	SignedOn civil.Date
+	// Until is the date at whose 00:00 the lease ends, as known now; after the end
+	// the date on which it did.
+	Until civil.Date
+	// BilledTo is the first day that has not been billed.
+	BilledTo civil.Date
+	// Collected is the sum of all bills.
+	Collected float64
+
+	leaver Side
+}
+
+// Sign accepts the offer on a date not after its start.
+func (l *Lease) Sign(on civil.Date) error {
+	if l.Status != Offered {
+		return fmt.Errorf("the lease is %v", l.Status)
+	}
+	if l.Start.Before(on) {
+		return fmt.Errorf("the lease was to start on %v", l.Start)
+	}
+	l.Status, l.SignedOn, l.Until, l.BilledTo = Signed, on, l.End, l.Start
+	return nil
+}
+
+// Begin starts delivery.
+func (l *Lease) Begin() {
+	if l.Status == Signed {
+		l.Status = Delivering
+	}
+}
+
+// Notice is given by one side on a date. It fails if that side has no right to,
+// or not yet, or notice has been given already, or the lease ends by its term
+// before the notice could take effect (MODEL 6.4): then nothing changes.
+func (l *Lease) Notice(by Side, on civil.Date) error {
+	exit := l.TenantExit
+	if by == Owner {
+		exit = l.OwnerExit
+	}
+	switch {
+	case !exit.Allowed:
+		return fmt.Errorf("the contract gives this side no right to leave")
+	case l.Status != Delivering && l.Status != Signed:
+		return fmt.Errorf("the lease is %v", l.Status)
+	case on.Before(l.NoticeFrom(exit)):
+		return fmt.Errorf("notice may be given from %v", l.NoticeFrom(exit))
+	}
+	end := l.endAfterNotice(on, exit)
+	if !end.Before(l.End) {
+		return fmt.Errorf("the lease ends by its term on %v", l.End)
+	}
+	l.Status, l.Until, l.leaver = OnNotice, end, by
+	return nil
+}
+
+// Default ends the lease at once; what has not been billed is lost (MODEL 6.6).
+func (l *Lease) Default(on civil.Date) {
+	l.Status, l.Reason, l.Until = Ended, Defaulted, on
+}
+
+// Finish ends the lease on its date Until, by term or by notice.
+func (l *Lease) Finish() {
+	switch {
+	case l.Status != OnNotice:
+		l.Reason = Expired
+	case l.leaver == Owner:
+		l.Reason = OwnerReclaimed
+	default:
+		l.Reason = TenantLeft
+	}
+	l.Status = Ended
+}
+
+// Running reports whether the lease has begun and not ended.
+func (l *Lease) Running() bool { return l.Status == Delivering || l.Status == OnNotice }
+
+// BillTo returns the amount due for the days since the last bill, up to the date
+// and never past the end, and counts it as collected.
+func (l *Lease) BillTo(date civil.Date) float64 {
+	if l.Until.Before(date) {
+		date = l.Until
+	}
+	if !l.Running() || !l.BilledTo.Before(date) {
+		return 0
+	}
+	usd := l.Bill(l.BilledTo, date)
+	l.BilledTo = date
+	l.Collected += usd
+	return usd
+}
