@@ -1,0 +1,118 @@
+// Package ledger records money as it moves: every cash flow of a replication is
+// one [Posting], and nothing else feeds a result (MODEL 9.1).
+//
+// It adds up and never discounts: the present value of postings is finance's
+// matter. It knows no event, contract or facility beyond their numbers.
+package ledger
+
+// Category is what a posting is for (MODEL 9.2).
+type Category uint8
+
+// The categories. Amounts are positive when the owner receives and negative when
+// it pays.
+const (
+	LeaseFee Category = iota
+	Spot
+	Power
+	FixedOpex
+	OutsidePurchase
+	ShellCapex
+	ITCapex
+	Residual
+	// SunkShell and SunkIT are capex that is spent whatever the owner does: shown,
+	// and part of no sum of cash (MODEL 9.4).
+	SunkShell
+	SunkIT
+	// Imputed is the value of own demand served: economic, never cash (MODEL 9.2).
+	Imputed
+	NumCategories int = iota
+)
+
+var names = [NumCategories]string{
+	"lease fee", "spot", "power", "fixed opex", "outside purchase", "shell capex", "IT capex", "residual",
+	"sunk shell capex", "sunk IT capex", "imputed value",
+}
+
+// String returns the category as users read it.
+func (c Category) String() string { return names[c] }
+
+// Class tells which sums a category belongs to.
+type Class uint8
+
+// The classes.
+const (
+	// Cash is part of both NPVs.
+	Cash Class = iota
+	// Economic is part of the economic NPV only.
+	Economic
+	// Sunk is part of none.
+	Sunk
+)
+
+// String returns the class as users read it.
+func (c Class) String() string { return [...]string{"cash", "imputed", "sunk"}[c] }
+
+// Class returns the sums that the category belongs to.
+func (c Category) Class() Class {
+	switch c {
+	case Imputed:
+		return Economic
+	case SunkShell, SunkIT:
+		return Sunk
+	}
+	return Cash
+}
+
+// None is the Facility or Lease of a posting that has none.
+const None = -1
+
+// Posting is one movement of money.
+type Posting struct {
+	// Day is the number of days after the scenario's start; money moves at 00:00.
+	Day int32
+	// Facility and Lease are numbers in the scenario, or None.
+	Facility int16
+	Category Category
+	Lease    int32
+	// USD received (positive) or paid.
+	USD float64
+}
+
+// Ledger is the postings of one replication in the order in which they were
+// made. The zero Ledger is empty and ready to use.
+type Ledger struct {
+	postings []Posting
+	totals   [NumCategories]float64
+}
+
+// Reset empties the ledger and keeps its memory.
+func (l *Ledger) Reset() {
+	l.postings = l.postings[:0]
+	l.totals = [NumCategories]float64{}
+}
+
+// Post records a movement. Zero amounts are not recorded.
+func (l *Ledger) Post(p Posting) {
+	if p.USD == 0 {
+		return
+	}
+	l.postings = append(l.postings, p)
+	l.totals[p.Category] += p.USD
+}
+
+// Postings returns all postings. The slice belongs to the ledger.
+func (l *Ledger) Postings() []Posting { return l.postings }
+
+// Total returns the sum of a category.
+func (l *Ledger) Total(c Category) float64 { return l.totals[c] }
+
+// Cash returns the sum of all cash, undiscounted.
+func (l *Ledger) Cash() float64 {
+	sum := 0.0
+	for c, total := range l.totals {
+		if Category(c).Class() == Cash {
+			sum += total
+		}
+	}
+	return sum
+}
