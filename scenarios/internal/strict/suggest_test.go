@@ -1,0 +1,32 @@
+package strict
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestDistance(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want int
+	}{
+		{"", "", 0}, {"abc", "", 3}, {"kitten", "sitting", 3}, {"ca", "ac", 1}, {"ca", "abc", 3}, {"größe", "grosse", 3},
+	} { // kitten–sitting: Levenshtein's example; ca–abc: 3 tells this distance from the unrestricted one
+		if got := distance(c.a, c.b); got != c.want {
+			t.Errorf("%s, %s: got %d, want %d", c.a, c.b, got, c.want)
+		}
+	}
+}
+
+func TestSuggest(t *testing.T) {
+	keys := []string{"name", "it_mw", "notice_days", "fee_usd_per_month", "fee_usd_per_mw_month", "after_firm_months", "triangular", "discrete"}
+	for word, want := range map[string]string{
+		"nmae": "name", "Name": "name", "mw_it": "it_mw", "itmw": "it_mw", "notice": "notice_days", "fee_usd_per_moth": "fee_usd_per_month",
+		"firm_after_months": "after_firm_months", "triangel": "triangular", "xyz": "", "": "", strings.Repeat("n", 1000): "",
+		"notice_days_after": "notice_days",
+	} {
+		if got := suggest(word, keys); got != want {
+			t.Errorf("%q: got %q, want %q", word, got, want)
+		}
+	}
+}
