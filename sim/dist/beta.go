@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 
+	"neocloud/sim/interval"
+
 	"gonum.org/v1/gonum/mathext"
 )
 
@@ -41,12 +43,12 @@ func (d Beta) Check() []Problem {
 	}
 	if !(low < *d.Mean && *d.Mean < high) {
 		return []Problem{{"mean", fmt.Sprintf("must lie between low %s and high %s, got %s",
-			number(low), number(high), number(*d.Mean))}}
+			interval.Number(low), interval.Number(high), interval.Number(*d.Mean))}}
 	}
 	a, b := shapes(*d.Mean, *d.Concentration, low, high)
 	if min(a, b) < minShape || max(a, b) > maxShape {
 		return []Problem{{"concentration", fmt.Sprintf("makes alpha %.4g and beta %.4g, which must be between %s and %s",
-			a, b, number(minShape), number(maxShape))}}
+			a, b, interval.Number(minShape), interval.Number(maxShape))}}
 	}
 	return nil
 }

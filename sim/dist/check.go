@@ -5,6 +5,8 @@ import (
 	"math"
 	"reflect"
 	"strings"
+
+	"neocloud/sim/interval"
 )
 
 // maxMagnitude bounds every parameter, so that nothing overflows on the way to a
@@ -33,23 +35,23 @@ func checkFields(parameters any) []Problem {
 	return ps
 }
 
-func checkNumber(key string, x float64, limits interval) []Problem {
+func checkNumber(key string, x float64, limits interval.Interval) []Problem {
 	switch {
 	case math.IsNaN(x) || math.IsInf(x, 0):
 		return []Problem{{key, fmt.Sprintf("must be a finite number, got %v", x)}}
-	case !limits.contains(x):
-		return []Problem{{key, fmt.Sprintf("must be %v, got %s", limits, number(x))}}
+	case !limits.Contains(x):
+		return []Problem{{key, fmt.Sprintf("must be %v, got %s", limits, interval.Number(x))}}
 	case math.Abs(x) > maxMagnitude:
 		return []Problem{{key, fmt.Sprintf("must be between %s and %s, got %s",
-			number(-maxMagnitude), number(maxMagnitude), number(x))}}
+			interval.Number(-maxMagnitude), interval.Number(maxMagnitude), interval.Number(x))}}
 	}
 	return nil
 }
 
-func checkList(key string, list []float64, limits, items interval) []Problem {
-	if n := float64(len(list)); !items.contains(n) {
+func checkList(key string, list []float64, limits, items interval.Interval) []Problem {
+	if n := float64(len(list)); !items.Contains(n) {
 		return []Problem{{key, fmt.Sprintf("must have %s to %s entries, got %s",
-			number(items.lo), number(items.hi), number(n))}}
+			interval.Number(items.Lo), interval.Number(items.Hi), interval.Number(n))}}
 	}
 	var ps []Problem
 	bad := 0
@@ -103,7 +105,7 @@ func checkOrder(low, high float64) []Problem {
 	if low < high {
 		return nil
 	}
-	return []Problem{{"high", fmt.Sprintf("must be above low %s, got %s", number(low), number(high))}}
+	return []Problem{{"high", fmt.Sprintf("must be above low %s, got %s", interval.Number(low), interval.Number(high))}}
 }
 
 // checkMode refuses bounds that are not in order and a mode outside them.
@@ -115,7 +117,7 @@ func checkMode(low, mode, high float64) []Problem {
 		return nil
 	}
 	return []Problem{{"mode", fmt.Sprintf("must lie between low %s and high %s, got %s",
-		number(low), number(high), number(mode))}}
+		interval.Number(low), interval.Number(high), interval.Number(mode))}}
 }
 
 // orDefault returns the number pointed to, or def for nil.

@@ -2,10 +2,10 @@ package dist
 
 import (
 	"fmt"
-	"math"
 	"slices"
-	"strconv"
 	"strings"
+
+	"neocloud/sim/interval"
 )
 
 // KV is an entry of an ordered mapping in [Value.Tree].
@@ -61,18 +61,18 @@ func (v Value) String() string {
 	case !v.set:
 		return "unset"
 	case v.drawn == nil:
-		return number(v.constant)
+		return interval.Number(v.constant)
 	}
 	d := v.drawn.parameters
 	text := d.kind() + "(" + inBrief(d) + ")"
 	if t := v.drawn.truncation; t != nil {
 		switch {
 		case t.High == nil:
-			text += " ≥ " + number(*t.Low)
+			text += " ≥ " + interval.Number(*t.Low)
 		case t.Low == nil:
-			text += " ≤ " + number(*t.High)
+			text += " ≤ " + interval.Number(*t.High)
 		default:
-			text += " in [" + number(*t.Low) + ", " + number(*t.High) + "]"
+			text += " in [" + interval.Number(*t.Low) + ", " + interval.Number(*t.High) + "]"
 		}
 	}
 	return text
@@ -88,7 +88,7 @@ func inBrief(d Distribution) string {
 		}
 		var parts []string
 		for i, x := range d.Values {
-			parts = append(parts, number(x)+": "+number(d.Weights[i]))
+			parts = append(parts, interval.Number(x)+": "+interval.Number(d.Weights[i]))
 		}
 		return strings.Join(parts, ", ")
 	case Empirical:
@@ -97,7 +97,7 @@ func inBrief(d Distribution) string {
 		}
 		var parts []string
 		for _, x := range d.Values {
-			parts = append(parts, number(x))
+			parts = append(parts, interval.Number(x))
 		}
 		return strings.Join(parts, ", ")
 	}
@@ -105,14 +105,14 @@ func inBrief(d Distribution) string {
 	for _, f := range fieldsOf(d) {
 		switch x := f.value.(type) {
 		case float64:
-			text := number(x)
+			text := interval.Number(x)
 			if f.key != "low" && f.key != "mode" && f.key != "high" { // these go without saying
 				text = f.key + " " + text
 			}
 			parts = append(parts, text)
 		case *float64:
 			if x != nil && (f.def == nil || *x != *f.def) {
-				parts = append(parts, f.key+" "+number(*x))
+				parts = append(parts, f.key+" "+interval.Number(*x))
 			}
 		}
 	}
@@ -121,23 +121,5 @@ func inBrief(d Distribution) string {
 
 // spread describes a list by its length and range.
 func spread(values []float64) string {
-	return fmt.Sprintf("%d values, %s to %s", len(values), number(slices.Min(values)), number(slices.Max(values)))
-}
-
-// number writes x so that it reads back as x, in the shorter of the usual and the
-// exponential form once it is long: 12, 0.05, 8e5, 1.25e9, 123456.
-func number(x float64) string {
-	if math.IsNaN(x) || math.IsInf(x, 0) {
-		return fmt.Sprint(x)
-	}
-	plain := strconv.FormatFloat(x, 'f', -1, 64)
-	if len(plain) <= 5 {
-		return plain
-	}
-	m, e, _ := strings.Cut(strconv.FormatFloat(x, 'e', -1, 64), "e")
-	n, _ := strconv.Atoi(e)
-	if exp := m + "e" + strconv.Itoa(n); len(exp) < len(plain) {
-		return exp
-	}
-	return plain
+	return fmt.Sprintf("%d values, %s to %s", len(values), interval.Number(slices.Min(values)), interval.Number(slices.Max(values)))
 }

@@ -3,14 +3,16 @@ package dist
 import (
 	"reflect"
 	"strconv"
+
+	"neocloud/sim/interval"
 )
 
 // field is one parameter of a struct, with what its tags say.
 type field struct {
 	key    string
 	value  any // float64, *float64 or []float64
-	limits interval
-	items  interval
+	limits interval.Interval
+	items  interval.Interval
 	def    *float64
 }
 
@@ -24,8 +26,8 @@ func fieldsOf(parameters any) []field {
 		f := field{
 			key:    tag.Get("yaml"),
 			value:  v.Field(i).Interface(),
-			limits: parseInterval(tag.Get("range")),
-			items:  parseInterval(tag.Get("items")),
+			limits: interval.MustParse(tag.Get("range")),
+			items:  interval.MustParse(tag.Get("items")),
 		}
 		if s, ok := tag.Lookup("default"); ok {
 			x, err := strconv.ParseFloat(s, 64)

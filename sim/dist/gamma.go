@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 
+	"neocloud/sim/interval"
+
 	"gonum.org/v1/gonum/mathext"
 )
 
@@ -43,7 +45,7 @@ func (d Gamma) Check() []Problem {
 	}
 	if shape, _ := d.shapeScale(); !(shape >= minShape && shape <= maxShape) {
 		return []Problem{{"sd", fmt.Sprintf("must be between 0.01 and 10 times the mean %s, got %s",
-			number(*d.Mean), number(*d.SD))}}
+			interval.Number(*d.Mean), interval.Number(*d.SD))}}
 	}
 	return nil
 }

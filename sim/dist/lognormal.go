@@ -3,6 +3,8 @@ package dist
 import (
 	"fmt"
 	"math"
+
+	"neocloud/sim/interval"
 )
 
 // The range of sigma, the standard deviation of the logarithm. Below it a number
@@ -46,11 +48,11 @@ func (d Lognormal) Check() []Problem {
 		return ps
 	}
 	if d.P10 != nil && *d.P10 >= *d.P90 {
-		return []Problem{{"p90", fmt.Sprintf("must be above p10 %s, got %s", number(*d.P10), number(*d.P90))}}
+		return []Problem{{"p90", fmt.Sprintf("must be above p10 %s, got %s", interval.Number(*d.P10), interval.Number(*d.P90))}}
 	}
 	if _, sigma := d.logs(); !(sigma >= minSigma && sigma <= maxSigma) {
 		return []Problem{{"", fmt.Sprintf("sigma of the logarithm must be between %s and %s, these parameters make it %.4g",
-			number(minSigma), number(maxSigma), sigma)}}
+			interval.Number(minSigma), interval.Number(maxSigma), sigma)}}
 	}
 	return nil
 }

@@ -3,6 +3,8 @@ package dist
 import (
 	"fmt"
 	"math"
+
+	"neocloud/sim/interval"
 )
 
 // minKept is the smallest probability a truncation may keep: a scenario that
@@ -50,7 +52,7 @@ func truncate(base law, t Truncation) (law, []Problem) {
 	lo, hi := t.bounds()
 	refuse := func(kept float64) []Problem {
 		return []Problem{{"", fmt.Sprintf("must keep a probability of at least %s of the distribution, keeps %.3g",
-			number(minKept), max(kept, 0))}}
+			interval.Number(minKept), max(kept, 0))}}
 	}
 	if steps, ok := base.(stepsLaw); ok {
 		l, kept := steps.restrict(lo, hi)

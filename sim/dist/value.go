@@ -3,6 +3,8 @@ package dist
 import (
 	"errors"
 	"math"
+
+	"neocloud/sim/interval"
 )
 
 // The uniforms that 0 and 1 are taken for: the ends of the open interval.
@@ -33,7 +35,7 @@ type drawn struct {
 // Const returns the constant x. It panics if x is not finite.
 func Const(x float64) Value {
 	if math.IsNaN(x) || math.IsInf(x, 0) {
-		panic("dist: constant is not finite: " + number(x))
+		panic("dist: constant is not finite: " + interval.Number(x))
 	}
 	return Value{set: true, constant: x}
 }
@@ -125,7 +127,7 @@ func (v Value) Constant() float64 {
 // is the constant.
 func (v Value) Quantile(u float64) float64 {
 	if !(u >= 0 && u <= 1) {
-		panic("dist: quantile of a uniform outside [0, 1]: " + number(u))
+		panic("dist: quantile of a uniform outside [0, 1]: " + interval.Number(u))
 	}
 	if v.drawn == nil {
 		return v.mustConstant()

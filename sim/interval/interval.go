@@ -50,18 +50,23 @@ func MustParse(s string) Interval {
 }
 
 // Contains reports whether x is permitted; NaN never is.
-func (v Interval) Contains(x float64) bool { return v.aboveLo(x) && v.belowHi(x) }
+func (v Interval) Contains(x float64) bool { return v.AboveLo(x) && v.BelowHi(x) }
 
-func (v Interval) aboveLo(x float64) bool { return x > v.Lo || x == v.Lo && !v.OpenLo }
-func (v Interval) belowHi(x float64) bool { return x < v.Hi || x == v.Hi && !v.OpenHi }
+// AboveLo and BelowHi report whether x keeps the one bound.
+func (v Interval) AboveLo(x float64) bool { return x > v.Lo || x == v.Lo && !v.OpenLo }
+func (v Interval) BelowHi(x float64) bool { return x < v.Hi || x == v.Hi && !v.OpenHi }
+
+// HasLo and HasHi report whether there is a bound on that side.
+func (v Interval) HasLo() bool { return !math.IsInf(v.Lo, -1) }
+func (v Interval) HasHi() bool { return !math.IsInf(v.Hi, 1) }
 
 // String says what a number must be, to follow "must be": "≥ 0", "between 0 and
-// 1", "> 0 and ≤ 1e5".
+// 1", "> 0 and ≤ 1e7". It is "" for the whole line.
 func (v Interval) String() string {
 	noLo, noHi := math.IsInf(v.Lo, -1), math.IsInf(v.Hi, 1)
 	switch {
 	case noLo && noHi:
-		return "a number"
+		return ""
 	case noHi:
 		return v.above()
 	case noLo:
@@ -74,7 +79,7 @@ func (v Interval) String() string {
 
 // Bound says the one bound that x breaks: "≥ 0".
 func (v Interval) Bound(x float64) string {
-	if !v.aboveLo(x) {
+	if !v.AboveLo(x) {
 		return v.above()
 	}
 	return v.below()
@@ -94,10 +99,18 @@ func (v Interval) below() string {
 	return "≤ " + Number(v.Hi)
 }
 
-// Number prints a number for messages: short, and the same number when read.
+// Number prints a number for messages and files: plain where that is readable,
+// with an exponent where it is shorter by some letters, and always so that the
+// same number is read back.
 func Number(x float64) string {
-	if a := math.Abs(x); a != 0 && (a >= 1e7 || a < 1e-4) {
-		return strings.NewReplacer("e+0", "e", "e+", "e", "e-0", "e-").Replace(strconv.FormatFloat(x, 'e', -1, 64))
+	plain := strconv.FormatFloat(x, 'f', -1, 64)
+	if a := math.Abs(x); math.IsInf(x, 0) || math.IsNaN(x) || a == 0 || (a >= 1e-4 && a < 1e6) {
+		return plain
 	}
-	return strconv.FormatFloat(x, 'f', -1, 64)
+	mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(x, 'e', -1, 64), "e")
+	n, _ := strconv.Atoi(exponent) // written by FormatFloat, so a number
+	if short := mantissa + "e" + strconv.Itoa(n); len(short)+2 < len(plain) {
+		return short
+	}
+	return plain
 }

@@ -154,7 +154,7 @@ func (d *decoder) list(dst reflect.Value, n *node, s *spec, f *field, where *pat
 		d.add(n.pos, where, "needs at least one element")
 		return
 	}
-	if count := float64(len(n.items)); !f.items.contains(count) {
+	if count := float64(len(n.items)); !f.items.Contains(count) {
 		d.add(n.pos, where, "must have %s elements, got %d", f.items, len(n.items))
 		return
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"neocloud/sim/dist"
+	"neocloud/sim/interval"
 )
 
 // truncateKey stands beside the kind of a distribution.
@@ -19,7 +20,7 @@ func (c *compiler) compileValue() *spec {
 	s := &spec{kind: valueKind, typ: valueType}
 	add := func(key string, t reflect.Type) {
 		s.fields = append(s.fields, &field{
-			key: key, owner: valueType, name: t.Name(), pointer: true, bounds: everything(), spec: c.compile(t, "dist."+t.Name()),
+			key: key, owner: valueType, name: t.Name(), pointer: true, bounds: interval.All(), spec: c.compile(t, "dist."+t.Name()),
 		})
 	}
 	for _, k := range dist.Kinds() {
@@ -114,12 +115,12 @@ const (
 func (d *decoder) reachable(v dist.Value, n *node, f *field, where *path) bool {
 	low, high := v.Quantile(lowestUniform), v.Quantile(highestUniform)
 	ok := true
-	if !f.bounds.aboveLow(low) {
-		d.add(n.pos, where, "may fall to %s but must be %s: truncate it", shorten(low), f.bounds.bound(low))
+	if !f.bounds.AboveLo(low) {
+		d.add(n.pos, where, "may fall to %s but must be %s: truncate it", shorten(low), f.bounds.Bound(low))
 		ok = false
 	}
-	if !f.bounds.belowHigh(high) {
-		d.add(n.pos, where, "may rise to %s but must be %s: truncate it", shorten(high), f.bounds.bound(high))
+	if !f.bounds.BelowHi(high) {
+		d.add(n.pos, where, "may rise to %s but must be %s: truncate it", shorten(high), f.bounds.Bound(high))
 		ok = false
 	}
 	return ok

@@ -29,11 +29,11 @@ func (f *Format) Parse(name string, data []byte) (*Document, Problems) {
 		d.sources = map[string]*source{name: newSource(name, data)}
 	}
 	if root == nil {
-		return nil, d.finish(p.problems)
+		return nil, d.Finish(p.problems)
 	}
 	if root.kind != mapping {
 		p.add(root.pos, nil, "expected a mapping with the keys of a scenario (name: …), got "+root.describe())
-		return nil, d.finish(p.problems)
+		return nil, d.Finish(p.problems)
 	}
 	if f.root.find("extends") == nil {
 		if e := root.get("extends"); e != nil && e.kind == scalar && !e.isNull() {
@@ -69,13 +69,14 @@ func (d *Document) Decode(into any) Problems {
 	dec.structure(fresh, d.root, d.format.root, &field{}, nil)
 	v.Elem().Set(fresh)
 	if len(dec.problems) > 0 {
-		return d.finish(dec.problems)
+		return d.Finish(dec.problems)
 	}
 	return nil
 }
 
-// finish sorts and bounds problems and adds the source lines.
-func (d *Document) finish(ps Problems) Problems {
+// Finish sorts and bounds problems and adds the source lines. It is for problems
+// that checks of the decoded struct have added.
+func (d *Document) Finish(ps Problems) Problems {
 	ps = d.format.limits.cut(ps)
 	for i := range ps {
 		ps[i].Snippet = d.sources[ps[i].File].line(ps[i].Line)

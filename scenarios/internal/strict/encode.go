@@ -12,6 +12,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"neocloud/sim/dist"
+	"neocloud/sim/interval"
 )
 
 // Encode prints a struct (or a pointer to one) as a file of its format, such that
@@ -158,7 +159,7 @@ func (e *encoder) number(x float64, where *path) *yaml.Node {
 	if math.IsNaN(x) || math.IsInf(x, 0) {
 		e.fail(where, "is not a finite number: %v", x)
 	}
-	return plain(formatNumber(x))
+	return plain(interval.Number(x))
 }
 
 func (e *encoder) textual(v reflect.Value, where *path) *yaml.Node {

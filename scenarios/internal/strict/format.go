@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"neocloud/sim/dist"
+	"neocloud/sim/interval"
 )
 
 // Format is the file format that a struct type describes by its tags. It is not
@@ -65,13 +66,13 @@ type field struct {
 	spec     *spec
 	pointer  bool
 	unit     string
-	bounds   interval
+	bounds   interval.Interval
 	ranged   bool
 	def      *node // nil without a default
 	defText  string
 	required bool
 	enum     []string
-	items    interval // lengths of a list
+	items    interval.Interval // lengths of a list
 	draw     string
 	clause   string
 	later    string
@@ -191,7 +192,7 @@ func (c *compiler) compileField(sf reflect.StructField, key, where string) *fiel
 	tag := sf.Tag.Get
 	f := &field{
 		key: key, name: sf.Name, unit: tag("unit"), clause: tag("clause"), later: tag("later"),
-		draw: tag("draw"), bounds: everything(), items: everything(), required: tag("required") == "true",
+		draw: tag("draw"), bounds: interval.All(), items: interval.All(), required: tag("required") == "true",
 	}
 	if f.later != "" {
 		f.spec = &spec{kind: laterKind, typ: sf.Type}
@@ -204,14 +205,14 @@ func (c *compiler) compileField(sf reflect.StructField, key, where string) *fiel
 	f.spec = c.compile(t, where)
 	if r := tag("range"); r != "" {
 		var err error
-		if f.bounds, err = parseInterval(r); err != nil {
+		if f.bounds, err = interval.Parse(r); err != nil {
 			panic(fmt.Sprintf("strict: %s: %v", where, err))
 		}
 		f.ranged = true
 	}
 	if r := tag("items"); r != "" {
 		var err error
-		if f.items, err = parseInterval(r); err != nil || f.spec.kind != listKind {
+		if f.items, err = interval.Parse(r); err != nil || f.spec.kind != listKind {
 			panic(fmt.Sprintf("strict: %s: items: not a list, or %v", where, err))
 		}
 	}

@@ -41,7 +41,7 @@ func (f *Format) Load(first Text, open Source) (*Document, Problems) {
 		}
 		refuse := func(format string, args ...any) (*Document, Problems) {
 			p := Problem{Position: doc.extends.pos, Path: "extends", Text: fmt.Sprintf(format, args...)}
-			return nil, doc.finish(Problems{p})
+			return nil, doc.Finish(Problems{p})
 		}
 		next, err := open(text.Name, base)
 		if err != nil {

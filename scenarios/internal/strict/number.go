@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"neocloud/sim/interval"
 )
 
 // decimal is a number as YAML 1.2 writes it in base ten, without the
@@ -43,7 +45,7 @@ func parseNumber(text string) (float64, error) {
 	if m := withUnit.FindStringSubmatch(text); m != nil {
 		if m[2] == "%" {
 			if v, err := strconv.ParseFloat(m[1], 64); err == nil {
-				return 0, fmt.Errorf("shares are written as fractions: %s instead of %s", formatNumber(v/100), text)
+				return 0, fmt.Errorf("shares are written as fractions: %s instead of %s", interval.Number(v/100), text)
 			}
 		}
 		return 0, fmt.Errorf("expected the number alone, %s, got %s: the key states the unit", m[1], quote(text))
@@ -83,26 +85,11 @@ func trimZeros(text string) string {
 	return sign + text
 }
 
-// formatNumber writes a finite number so that it reads well and comes back as
-// the same bits: 300, 0.05, 1.25e9.
-func formatNumber(x float64) string {
-	plain := strconv.FormatFloat(x, 'f', -1, 64)
-	if a := math.Abs(x); math.IsInf(x, 0) || math.IsNaN(x) || a == 0 || (a >= 1e-4 && a < 1e6) {
-		return plain
-	}
-	mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(x, 'e', -1, 64), "e")
-	n, _ := strconv.Atoi(exponent) // written by FormatFloat, so a number
-	if short := mantissa + "e" + strconv.Itoa(n); len(short)+2 < len(plain) {
-		return short
-	}
-	return plain
-}
-
 // shorten writes a number that was calculated to three digits, for a message.
 func shorten(x float64) string {
 	short, err := strconv.ParseFloat(strconv.FormatFloat(x, 'g', 3, 64), 64)
 	if err != nil {
-		return formatNumber(x)
+		return interval.Number(x)
 	}
-	return formatNumber(short)
+	return interval.Number(short)
 }

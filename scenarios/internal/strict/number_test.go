@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"testing"
 
+	"neocloud/sim/interval"
+
 	"pgregory.net/rapid"
 )
 
@@ -55,7 +57,7 @@ func TestFormatNumber(t *testing.T) {
 		0: "0", 300: "300", 0.05: "0.05", 0.8e6: "800000", 1e5: "100000", 1e6: "1e6", 1.25e9: "1.25e9", 1e-5: "1e-5",
 		12345678: "12345678", 6519354838.709677: "6519354838.709677", -90: "-90", 1e100: "1e100", 2026: "2026",
 	} {
-		if got := formatNumber(x); got != want {
+		if got := interval.Number(x); got != want {
 			t.Errorf("%v: got %s, want %s", x, got, want)
 		}
 	}
@@ -64,7 +66,7 @@ func TestFormatNumber(t *testing.T) {
 func TestFormatNumberRoundTrips(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		x := rapid.Float64().Draw(t, "x")
-		text := formatNumber(x)
+		text := interval.Number(x)
 		back, err := parseNumber(text)
 		if err != nil || math.Float64bits(back) != math.Float64bits(x) {
 			t.Fatalf("%s came back as %v, %v", text, back, err)

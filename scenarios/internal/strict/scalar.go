@@ -111,9 +111,9 @@ func (d *decoder) integer(dst reflect.Value, n *node, s *spec, f *field, where *
 }
 
 func (d *decoder) inRange(x float64, n *node, f *field, where *path) bool {
-	if f.bounds.contains(x) {
+	if f.bounds.Contains(x) {
 		return true
 	}
-	d.add(n.pos, where, "must be %s, got %s", f.bounds.bound(x), n.text)
+	d.add(n.pos, where, "must be %s, got %s", f.bounds.Bound(x), n.text)
 	return false
 }

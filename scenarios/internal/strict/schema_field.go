@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+
+	"neocloud/sim/interval"
 )
 
 // property is the schema of one key.
@@ -77,13 +79,13 @@ func (g *generator) body(s *spec, f *field, override bool) object {
 		return object{{"anyOf", []object{number, g.ref(s, override)}}}
 	case listKind:
 		o := object{{"type", "array"}, {"items", g.body(s.elem, f, override && s.named())}}
-		if low := f.items.low; f.items.hasLow() && low > 0 {
+		if low := f.items.Lo; f.items.HasLo() && low > 0 {
 			o = append(o, member{"minItems", int(low)})
 		} else if f.required {
 			o = append(o, member{"minItems", 1})
 		}
-		if f.items.hasHigh() {
-			o = append(o, member{"maxItems", int(f.items.high)})
+		if f.items.HasHi() {
+			o = append(o, member{"maxItems", int(f.items.Hi)})
 		}
 		return o
 	}
@@ -91,13 +93,13 @@ func (g *generator) body(s *spec, f *field, override bool) object {
 }
 
 // limits states a range.
-func limits(r interval) object {
+func limits(r interval.Interval) object {
 	var o object
-	if r.hasLow() {
-		o = append(o, member{boundName("inimum", "m", r.lowOpen), json.RawMessage(formatNumber(r.low))})
+	if r.HasLo() {
+		o = append(o, member{boundName("inimum", "m", r.OpenLo), json.RawMessage(interval.Number(r.Lo))})
 	}
-	if r.hasHigh() {
-		o = append(o, member{boundName("aximum", "m", r.highOpen), json.RawMessage(formatNumber(r.high))})
+	if r.HasHi() {
+		o = append(o, member{boundName("aximum", "m", r.OpenHi), json.RawMessage(interval.Number(r.Hi))})
 	}
 	return o
 }
@@ -131,7 +133,7 @@ func (n *node) json() any {
 		return strings.EqualFold(n.text, "true")
 	}
 	if x, err := parseNumber(n.text); err == nil {
-		return json.RawMessage(formatNumber(x))
+		return json.RawMessage(interval.Number(x))
 	}
 	return n.text
 }

@@ -22,11 +22,11 @@ func (d *Document) Set(path, value string) Problems {
 	w := setter{limits: d.format.limits, origin: Position{File: setOrigin(path)}, value: value}
 	if path == "" {
 		w.add(w.origin, nil, "needs a path, as in discount_rate=0.12")
-		return d.finish(w.problems)
+		return d.Finish(w.problems)
 	}
 	root := w.put(d.root, d.format.root, path, nil)
 	if len(w.problems) > 0 {
-		return d.finish(w.problems)
+		return d.Finish(w.problems)
 	}
 	d.root = root
 	return nil

@@ -3,6 +3,8 @@ package strict
 import (
 	"strings"
 	"unicode/utf8"
+
+	"neocloud/sim/interval"
 )
 
 // suggest returns the candidate a misspelt word was most likely meant to be, or
@@ -107,7 +109,7 @@ func hint(word string, candidates []string) string {
 	case len(candidates) == 0:
 		return ""
 	case len(candidates) > 40:
-		return "; there are " + formatNumber(float64(len(candidates))) + " others, none like it"
+		return "; there are " + interval.Number(float64(len(candidates))) + " others, none like it"
 	}
 	return "; allowed here: " + strings.Join(candidates, ", ")
 }

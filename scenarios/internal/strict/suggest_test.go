@@ -30,3 +30,24 @@ func TestSuggest(t *testing.T) {
 		}
 	}
 }
+
+func TestHint(t *testing.T) {
+	var many []string
+	for range 41 {
+		many = append(many, "x")
+	}
+	for _, c := range []struct {
+		word  string
+		known []string
+		want  string
+	}{
+		{"colosus", []string{"colossus", "minimal"}, "; did you mean colossus?"},
+		{"zzz", []string{"colossus", "minimal"}, "; there is: colossus, minimal"},
+		{"zzz", nil, ""},
+		{"zzz", many, "; there are 41 others, none like it"},
+	} {
+		if got := Hint(c.word, c.known); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.word, got, c.want)
+		}
+	}
+}
