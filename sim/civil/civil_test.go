@@ -34,6 +34,33 @@ func TestAddMonthsKeepsToTheMonth(t *testing.T) {
 	}
 }
 
+// The date arithmetic is checked against package time for every day of 400 years,
+// after which the calendar repeats.
+func TestPartsAgreeWithPackageTime(t *testing.T) {
+	d := NewDate(1900, 1, 1)
+	for at := d.Time(); at.Year() <= 2300; at = at.AddDate(0, 0, 1) {
+		y, m, day := d.Parts()
+		wantY, wantM, wantDay := at.Date()
+		if y != wantY || m != wantM || day != wantDay {
+			t.Fatalf("%v has parts %d %d %d", at, y, m, day)
+		}
+		if got, want := d.DaysInMonth(), time.Date(y, m+1, 0, 0, 0, 0, 0, time.UTC).Day(); got != want {
+			t.Fatalf("%v: %d days in the month, want %d", d, got, want)
+		}
+		if got, want := d.MonthStart(), NewDate(y, m, 1); got != want {
+			t.Fatalf("%v: month start %v", d, got)
+		}
+		for _, n := range []int{-25, -1, 0, 1, 13} {
+			want := NewDate(y, m+time.Month(n), 1)
+			want = want.AddDays(min(day, want.DaysInMonth()) - 1)
+			if got := d.AddMonths(n); got != want {
+				t.Fatalf("%v + %d months = %v, want %v", d, n, got, want)
+			}
+		}
+		d = d.AddDays(1)
+	}
+}
+
 func TestHorizonMonths(t *testing.T) {
 	// From mid-January of a leap year to the first days of March: three months
 	// touched, 16/31 + 1 + 2/31 of a month long.

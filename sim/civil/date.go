@@ -87,14 +87,45 @@ func (d Date) Before(e Date) bool { return d.n < e.n }
 // AddDays returns the date n days later.
 func (d Date) AddDays(n int) Date { return Date{d.n + int32(n)} }
 
+// Parts returns year, month and day.
+//
+// The arithmetic is that of H. Hinnant, “chrono-compatible low-level date
+// algorithms” (2013), civil_from_days: years begin in March, so that the leap
+// day is the last of its year. Contracts ask for parts of dates millions of
+// times in a study, at a third of the cost of package time.
+func (d Date) Parts() (year int, month time.Month, day int) {
+	z := int64(d.n-1) + 719468 // days since 0000-03-01
+	era := floorDiv(z, 146097)
+	doe := z - era*146097                                  // day of the era
+	yoe := (doe - doe/1460 + doe/36524 - doe/146096) / 365 // year of the era
+	doy := doe - (365*yoe + yoe/4 - yoe/100)               // day of the year from March
+	mp := (5*doy + 2) / 153                                // month from March
+	y, m := yoe+era*400, mp+3
+	if m > 12 {
+		y, m = y+1, m-12
+	}
+	return int(y), time.Month(m), int(doy - (153*mp+2)/5 + 1)
+}
+
+// firstOf returns the first of a month, which may lie outside 1 to 12
+// (days_from_civil of the same source).
+func firstOf(year, month int) Date {
+	months := int64(year)*12 + int64(month) - 1 - 2 // from March of year 0
+	y, mp := floorDiv(months, 12), months-floorDiv(months, 12)*12
+	era := floorDiv(y, 400)
+	yoe := y - era*400
+	doe := yoe*365 + yoe/4 - yoe/100 + (153*mp+2)/5
+	return Date{int32(era*146097+doe-719468) + 1}
+}
+
 // AddMonths returns the same day of the month n months later. Where that month
 // is too short it is the month's last day: 31 January plus one month is 28 or
 // 29 February.
 func (d Date) AddMonths(n int) Date {
-	y, m, day := d.Time().Date()
-	first := NewDate(y, m+time.Month(n), 1)
-	if last := first.DaysInMonth(); day > last {
-		day = last
+	y, m, day := d.Parts()
+	first := firstOf(y, int(m)+n)
+	if day > 28 {
+		day = min(day, first.DaysInMonth())
 	}
 	return first.AddDays(day - 1)
 }
@@ -104,14 +135,20 @@ func (d Date) DaysUntil(e Date) int { return int(e.n - d.n) }
 
 // MonthStart returns the first day of the date's month.
 func (d Date) MonthStart() Date {
-	y, m, _ := d.Time().Date()
-	return NewDate(y, m, 1)
+	_, _, day := d.Parts()
+	return d.AddDays(1 - day)
 }
 
 // DaysInMonth returns the number of days in the date's month.
 func (d Date) DaysInMonth() int {
-	y, m, _ := d.Time().Date()
-	return time.Date(y, m+1, 0, 0, 0, 0, 0, time.UTC).Day()
+	y, m, _ := d.Parts()
+	if m == time.February {
+		if y%4 == 0 && (y%100 != 0 || y%400 == 0) {
+			return 29
+		}
+		return 28
+	}
+	return 30 + int(m+m>>3)&1
 }
 
 func floorDiv(a, b int64) int64 {

@@ -84,7 +84,11 @@ func (t *Terms) FeeAt(d civil.Date) float64 {
 		return 0
 	}
 	s, _ := t.stepAt(d)
-	return float64(float64(t.FeePerMonth*t.escalation(t.anniversaries(d))) * s.FeeShare)
+	rate := t.FeePerMonth
+	if t.Escalator != 0 {
+		rate *= t.escalation(t.anniversaries(d))
+	}
+	return float64(rate * s.FeeShare)
 }
 
 // MWAt is the contracted megawatts on the date, ramp included; 0 outside the term.
@@ -169,8 +173,8 @@ func (t *Terms) escalation(years int) float64 {
 // parts the share of their month's days, so that a whole month costs exactly one
 // month's fee whatever its length.
 func months(a, b civil.Date) float64 {
-	ay, am, ad := a.Time().Date()
-	by, bm, bd := b.Time().Date()
+	ay, am, ad := a.Parts()
+	by, bm, bd := b.Parts()
 	whole := float64((by-ay)*12 + int(bm) - int(am))
 	part := 0.0
 	if bd > 1 {
