@@ -1,0 +1,90 @@
+package strategy
+
+import "time"
+
+// Anywhere is the facility of an offer or lease that is bound to none, and
+// stands for all facilities in the sums of a View.
+const Anywhere = -1
+
+// PlannedMW returns the nameplate megawatts that are planned to be energised at
+// an instant from now on, at one facility or [Anywhere]: what is there now and the
+// additions that will have arrived; derate, failures and outages aside. Additions
+// arrive on their planned dates, late ones on [View.LateArrival]. It never falls
+// with t.
+func (v *View) PlannedMW(facility int, t time.Duration) float64 {
+	return v.planned(facility, t, v.LateArrival())
+}
+
+// LateArrival is when an addition is expected whose planned date has passed: one
+// civil month from now. It is not there, so nothing that starts before may count
+// on it; the owner knows that it is coming and not when. Asked again a month
+// later, the answer is again a month.
+func (v *View) LateArrival() time.Duration {
+	return v.Horizon.AtElapsed(v.Horizon.Elapsed(v.Now) + 1)
+}
+
+func (v *View) planned(facility int, t, late time.Duration) float64 {
+	mw := 0.0
+	for i := range v.Facilities {
+		if facility == Anywhere || facility == i {
+			mw += v.Facilities[i].NominalMW
+		}
+	}
+	for i := range v.Additions {
+		a := &v.Additions[i]
+		at := a.Planned
+		if at <= v.Now {
+			at = late
+		}
+		if at <= t && (facility == Anywhere || facility == a.Facility) {
+			mw += a.MW
+		}
+	}
+	return mw
+}
+
+// LeasedMW returns the megawatts of the leases that run at an instant from now
+// on, as their ends are known now: of those bound to one facility, or of all for
+// [Anywhere]. A lease counts in full from its start, also while it ramps.
+func (v *View) LeasedMW(facility int, t time.Duration) float64 {
+	mw := 0.0
+	for i := range v.Leases {
+		l := &v.Leases[i]
+		if l.Start <= t && t < l.End && (facility == Anywhere || facility == l.Facility) {
+			mw += l.MW
+		}
+	}
+	return mw
+}
+
+// OwnMW returns own demand now, all workloads together.
+func (v *View) OwnMW() float64 {
+	mw := 0.0
+	for i := range v.Workloads {
+		if h := v.Workloads[i].MW; len(h) > 0 {
+			mw += h[len(h)-1]
+		}
+	}
+	return mw
+}
+
+// IndexNow returns the price index now, in USD per MW-month; 0 where the
+// scenario has none.
+func (v *View) IndexNow() float64 {
+	if len(v.Index) == 0 {
+		return 0
+	}
+	return v.Index[len(v.Index)-1]
+}
+
+// Ahead returns the civil months from now to an instant, 0 for the past.
+func (v *View) Ahead(t time.Duration) float64 {
+	return max(0, v.Horizon.Elapsed(t)-v.Horizon.Elapsed(v.Now))
+}
+
+// OnlineIfBuilt returns when an option is planned to come online if its
+// construction starts now: LeadMonths civil months from today (MODEL 3.2).
+func (v *View) OnlineIfBuilt(o *Option) time.Duration {
+	h := v.Horizon
+	return max(v.Now, h.At(h.Date(v.Now).AddMonths(o.LeadMonths)))
+}

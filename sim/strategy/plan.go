@@ -1,0 +1,201 @@
+package strategy
+
+import (
+	"math"
+	"time"
+)
+
+// tolerance in MW (one watt) by which a sum of blocks may miss its total: a site
+// of seven equal blocks holds an offer of the whole site.
+const tolerance = 1e-6
+
+// plan is a View with the actions decided so far counted as done, so that the
+// second offer of a decision does not take what the first has taken.
+type plan struct {
+	v       *View
+	late    time.Duration // when late additions are taken to arrive
+	actions []Action
+	trial   *Option // counted as built and online; nil for none
+}
+
+func newPlan(v *View) plan { return plan{v: v, late: v.LateArrival()} }
+
+// planned is the capacity at an instant, with what this decision builds.
+func (p *plan) planned(facility int, t time.Duration) float64 {
+	mw := p.v.planned(facility, t, p.late)
+	for _, a := range p.actions {
+		if a.Kind != DoBuild {
+			continue
+		}
+		o := p.option(a.ID)
+		if (facility == Anywhere || facility == o.Facility) && p.v.OnlineIfBuilt(o) <= t {
+			mw += o.MW
+		}
+	}
+	if p.trial != nil && (facility == Anywhere || facility == p.trial.Facility) {
+		mw += p.trial.MW
+	}
+	return mw
+}
+
+// leased is the megawatts let at an instant, with what this decision signs.
+func (p *plan) leased(facility int, t time.Duration) float64 {
+	mw := p.v.LeasedMW(facility, t)
+	for _, a := range p.actions {
+		if a.Kind != DoAccept {
+			continue
+		}
+		o := p.offer(a.ID)
+		if o.Start <= t && t < o.End && (facility == Anywhere || facility == o.Facility) {
+			mw += o.MW
+		}
+	}
+	return mw
+}
+
+func (p *plan) option(id int) *Option {
+	for i := range p.v.Options {
+		if p.v.Options[i].ID == id {
+			return &p.v.Options[i]
+		}
+	}
+	panic("strategy: a plan builds an option that is not in the view")
+}
+
+func (p *plan) offer(id int) *Offer {
+	for i := range p.v.Offers {
+		if p.v.Offers[i].ID == id {
+			return &p.v.Offers[i]
+		}
+	}
+	panic("strategy: a plan accepts an offer that is not in the view")
+}
+
+func (p *plan) builds(id int) bool {
+	for _, a := range p.actions {
+		if a.Kind == DoBuild && a.ID == id {
+			return true
+		}
+	}
+	return false
+}
+
+// fits reports whether an offer's megawatts are free throughout its window, from
+// the start until the owner could be free again, cut at the end of the horizon.
+// Free is what is planned, less what is let, less own demand that is worth at
+// least so much (own may be nil). An offer bound to a facility must also find
+// room there beside the leases bound to it; leases and workloads bound to none go
+// where there is room, so these two conditions are enough.
+//
+// Capacity only grows, so the tightest instants are the start, the starts of
+// other leases, and, as own demand moves by month, the month starts. An offer
+// that starts at or after the horizon's end does not fit: nothing of it would be
+// seen.
+func (p *plan) fits(o *Offer, own *ownDemand, worth float64) bool {
+	h := p.v.Horizon
+	from, to := max(o.Start, p.v.Now), min(o.BoundUntil, h.Length())
+	if from >= h.Length() || !p.fitsAt(o, own, worth, from, p.v.Ahead(from)) {
+		return false
+	}
+	for i := range p.v.Leases {
+		if t := p.v.Leases[i].Start; from < t && t < to && !p.fitsAt(o, own, worth, t, p.v.Ahead(t)) {
+			return false
+		}
+	}
+	for _, a := range p.actions {
+		if a.Kind != DoAccept {
+			continue
+		}
+		if t := p.offer(a.ID).Start; from < t && t < to && !p.fitsAt(o, own, worth, t, p.v.Ahead(t)) {
+			return false
+		}
+	}
+	if own == nil {
+		return true
+	}
+	first := h.Month(from) + 1
+	ahead := p.v.Ahead(h.MonthStart(first))
+	for m := first; m < h.Months() && h.MonthStart(m) < to; m++ {
+		if !p.fitsAt(o, own, worth, h.MonthStart(m), ahead) {
+			return false
+		}
+		ahead++ // from month start to month start is exactly one
+	}
+	return true
+}
+
+func (p *plan) fitsAt(o *Offer, own *ownDemand, worth float64, t time.Duration, ahead float64) bool {
+	free := p.planned(Anywhere, t) - p.leased(Anywhere, t)
+	if own != nil {
+		free -= own.after(ahead, worth)
+	}
+	if free < o.MW-tolerance {
+		return false
+	}
+	return o.Facility == Anywhere ||
+		p.planned(o.Facility, t)-p.leased(o.Facility, t) >= o.MW-tolerance
+}
+
+// optionFor returns the first option in the order of the View with which an offer
+// fits and which is planned to be online when it starts; nil if there is none.
+func (p *plan) optionFor(o *Offer, own *ownDemand, worth float64) *Option {
+	for i := range p.v.Options {
+		option := &p.v.Options[i]
+		if p.builds(option.ID) || p.v.OnlineIfBuilt(option) > o.Start {
+			continue
+		}
+		p.trial = option
+		ok := p.fits(o, own, worth)
+		p.trial = nil
+		if ok {
+			return option
+		}
+	}
+	return nil
+}
+
+// offerRule is how sell-only and hybrid answer offers.
+type offerRule struct {
+	floor   Floor
+	build   bool       // may build for tenants
+	own     *ownDemand // served first; nil for sell-only
+	byValue bool       // own demand counts only if it is worth the fee
+}
+
+// answer goes through the open offers, the best price per MW-month first and by
+// arrival among equals. One below the floor is declined; one that fits is
+// accepted, with the option that it needs if need be; any other stays open until
+// it lapses, because room may come.
+func (p *plan) answer(r offerRule) {
+	var buf [16]int
+	floor := r.floor.At(p.v)
+	for _, i := range byPrice(buf[:0], p.v.Offers) {
+		o := &p.v.Offers[i]
+		if o.FeePerMWMonth < floor {
+			p.actions = append(p.actions, Decline(*o))
+			continue
+		}
+		worth := math.Inf(-1)
+		if r.byValue {
+			worth = o.FeePerMWMonth
+		}
+		if p.fits(o, r.own, worth) {
+			p.actions = append(p.actions, Accept(*o))
+		} else if r.build {
+			if option := p.optionFor(o, r.own, worth); option != nil {
+				p.actions = append(p.actions, Build(*option), Accept(*o))
+			}
+		}
+	}
+}
+
+// byPrice appends the indices of the offers to dst, dearest first.
+func byPrice(dst []int, offers []Offer) []int {
+	for i := range offers {
+		dst = append(dst, i)
+		for j := len(dst) - 1; j > 0 && offers[dst[j]].FeePerMWMonth > offers[dst[j-1]].FeePerMWMonth; j-- {
+			dst[j], dst[j-1] = dst[j-1], dst[j]
+		}
+	}
+	return dst
+}
