@@ -1,0 +1,68 @@
+package sim
+
+import (
+	"fmt"
+	"strings"
+
+	"neocloud/sim/lease"
+	"neocloud/sim/stats"
+)
+
+// Codes of the caveats that a result as a whole can carry; those on single
+// values are in package stats. They are stable.
+const (
+	// CodePreTax: no tax and no debt (MODEL 9.8).
+	CodePreTax = "pre-tax-unlevered"
+	// CodeFreePower: a facility states no price of energy.
+	CodeFreePower = "free-power"
+	// CodeShortDelivery: leases were billed in full and delivered in part.
+	CodeShortDelivery = "short-delivery"
+	// CodeSunk: capex that is in no NPV (MODEL 9.4).
+	CodeSunk = "sunk-capex"
+	// CodeOpenLeases: leases that run past the end (MODEL 1.4).
+	CodeOpenLeases = "open-leases"
+	// CodeInterrupted: fewer replications than asked for.
+	CodeInterrupted = "interrupted"
+)
+
+// warnings are the caveats of the result as a whole (MODEL 12.2).
+func (r *Result) warnings() []stats.Warning {
+	var out []stats.Warning
+	say := func(code, format string, args ...any) {
+		out = append(out, stats.Warning{Code: code, Text: fmt.Sprintf(format, args...)})
+	}
+	if r.Replications < r.Requested {
+		say(CodeInterrupted, "interrupted after %d of %d replications; the figures are of those", r.Replications, r.Requested)
+	}
+	say(CodePreTax, "figures are pre-tax and unlevered: this scenario has no tax and no debt")
+	if sunk := stats.MomentsOf(r.strategies[0].columns[SunkCapex]).Mean(); sunk > 0 {
+		say(CodeSunk, "%s of capex is sunk: spent whatever the owner does, and in no NPV", usdText(sunk))
+	}
+	var free []string
+	for _, f := range r.Scenario.Facilities {
+		if f.Power == nil {
+			free = append(free, f.Name)
+		}
+	}
+	if len(free) > 0 {
+		say(CodeFreePower, "energy costs nothing at %s: no price is stated", strings.Join(free, ", "))
+	}
+	for i := range r.strategies {
+		st := &r.strategies[i]
+		delivered := existing(st.columns[DeliveredShare])
+		if mean := stats.MomentsOf(delivered).Mean(); len(delivered) > 0 && mean < 0.995 {
+			say(CodeShortDelivery, "%s delivers %.1f %% of what it leases and bills it in full: no SLA is stated", st.name, 100*mean)
+		}
+	}
+	open := 0.0
+	for i := range r.strategies {
+		rows, _ := r.strategies[i].leases.Result()
+		for _, row := range rows {
+			open += row.ended[lease.Open].X().Mean()
+		}
+	}
+	if open > 0 {
+		say(CodeOpenLeases, "leases that run past %v count what they bill until then; headline and committed count the whole term", r.Scenario.End)
+	}
+	return out
+}

@@ -1,0 +1,201 @@
+package sim
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"neocloud/sim/lease"
+	"neocloud/sim/strategy"
+)
+
+// viewState is what the strategy is shown, and the memory behind it.
+type viewState struct {
+	strategy.View
+	planChanged bool
+	demand      [][]float64 // by workload: at each month's start
+	unserved    [][]float64 // by workload: mean of each closed month
+}
+
+func (v *viewState) reset(p *player) {
+	v.planChanged = true
+	for len(v.demand) < len(p.workloads) {
+		v.demand, v.unserved = append(v.demand, nil), append(v.unserved, nil)
+	}
+	for i := range v.demand {
+		v.demand[i], v.unserved[i] = v.demand[i][:0], v.unserved[i][:0]
+	}
+	v.Horizon = p.m.horizon
+}
+
+// observe remembers own demand at a month's start.
+func (v *viewState) observe(p *player) {
+	for i := range p.workloads {
+		v.demand[i] = append(v.demand[i], p.workloads[i].demand)
+	}
+}
+
+func (v *viewState) closeMonth(workload int, unservedMW float64) {
+	v.unserved[workload] = append(v.unserved[workload], unservedMW)
+}
+
+// ask puts the question to the strategy at the end of this instant's events,
+// once however many occasions there are (MODEL 8.1).
+func (p *player) ask() {
+	if !p.asked {
+		p.asked = true
+		p.schedule(p.now, evDecide, 0, 0)
+	}
+}
+
+// decide shows the strategy the view and carries out its actions in order.
+func (p *player) decide() {
+	p.asked = false
+	p.fillView()
+	for _, a := range p.policy.Decide(&p.view.View) {
+		name, err := p.act(a)
+		if p.trace != nil && err != nil {
+			p.note("refused", name, "%v: %v", a.Kind, err)
+		}
+	}
+}
+
+// act carries out one action, or says why it is not possible.
+func (p *player) act(a strategy.Action) (name string, err error) {
+	if a.Kind == strategy.DoBuild {
+		return p.build(a.ID)
+	}
+	if a.ID < 0 || a.ID >= len(p.leases) {
+		return fmt.Sprintf("offer %d", a.ID), fmt.Errorf("there is no such offer")
+	}
+	name = p.w.offers[a.ID].Name
+	switch a.Kind {
+	case strategy.DoAccept, strategy.DoDecline:
+		if !slices.Contains(p.open, a.ID) {
+			return name, fmt.Errorf("the offer is not on the table")
+		}
+		if a.Kind == strategy.DoAccept {
+			return name, p.sign(a.ID)
+		}
+		p.close(a.ID)
+		if p.trace != nil {
+			p.note("offer declined", name, "")
+		}
+	case strategy.DoGiveNotice:
+		return name, p.notice(a.ID, lease.Owner)
+	default:
+		return name, fmt.Errorf("action %d is unknown", a.Kind)
+	}
+	return name, nil
+}
+
+// build starts an optional phase; its number is that of its first block.
+func (p *player) build(first int) (name string, err error) {
+	if first < 0 || first >= len(p.m.blocks) {
+		return fmt.Sprintf("option %d", first), fmt.Errorf("there is no such option")
+	}
+	b := p.m.blocks[first]
+	phase := &p.m.scenario.Facilities[b.site].Phases[b.phase]
+	name = p.phaseName(first)
+	switch {
+	case !phase.Option || b.block != 0:
+		return name, fmt.Errorf("not an optional phase")
+	case p.phases[b.site][b.phase].started:
+		return name, fmt.Errorf("already begun")
+	}
+	planned := p.today().AddMonths(phase.LeadMonths)
+	p.startPhase(b.site, b.phase, p.m.horizon.At(planned))
+	p.sums.built++
+	p.view.planChanged = true
+	if p.trace != nil {
+		p.note("build", name, "%.4g MW, planned online %v", p.w.sites[b.site].phases[b.phase].ITMW, planned)
+	}
+	return name, nil
+}
+
+// fillView brings the view up to date.
+func (p *player) fillView() {
+	v := &p.view
+	v.Now, v.Month = p.now, p.month
+	if len(p.w.index) > 0 {
+		v.Index = p.w.index[:p.month+1]
+	}
+	v.Facilities = v.Facilities[:0]
+	for i := range p.sites {
+		s := &p.sites[i]
+		v.Facilities = append(v.Facilities, strategy.Facility{
+			Name:        p.m.scenario.Facilities[i].Name,
+			NominalMW:   s.Energised(),
+			AvailableMW: s.Available(),
+		})
+	}
+	if v.planChanged {
+		p.fillPlans()
+		v.planChanged = false
+	}
+	v.Workloads = v.Workloads[:0]
+	for i := range p.workloads {
+		w := &p.workloads[i]
+		// Within a month the last entry is the demand now.
+		v.demand[i][len(v.demand[i])-1] = w.demand
+		v.Workloads = append(v.Workloads, strategy.Workload{
+			Name: p.m.scenario.Workloads[i].Name, Worth: w.worth, MW: v.demand[i], Unserved: v.unserved[i],
+		})
+	}
+	v.Offers = v.Offers[:0]
+	for _, i := range p.open {
+		v.Offers = append(v.Offers, p.w.offers[i].view(p.m.horizon, i))
+	}
+	v.Leases = v.Leases[:0]
+	for _, i := range p.signed {
+		if l := &p.leases[i]; l.Status != lease.Ended {
+			l.shown.End, l.shown.OnNotice = p.m.horizon.At(l.Until), l.Status == lease.OnNotice
+			l.shown.FeePerMonth = l.FeeAt(p.today())
+			v.Leases = append(v.Leases, l.shown)
+		}
+	}
+}
+
+// viewLease is a lease as the strategy sees it when it is signed; what changes
+// later is brought up to date in fillView.
+func (p *player) viewLease(i int) strategy.Lease {
+	h, o, l := p.m.horizon, &p.w.offers[i], &p.leases[i]
+	return strategy.Lease{
+		ID: i, Name: o.Name, Product: o.Product, Facility: o.facility, MW: l.MW, Start: h.At(l.Start),
+		MayLeave: l.OwnerExit.Allowed, NoticeFrom: h.At(l.NoticeFrom(l.OwnerExit)), NoticeDays: l.OwnerExit.NoticeDays,
+		FeePerMWMonth: l.FeePerMWMonth(),
+	}
+}
+
+// fillPlans lists what is on its way and what could be built.
+func (p *player) fillPlans() {
+	v := &p.view
+	v.Additions, v.Options = v.Additions[:0], v.Options[:0]
+	for i := range p.sites {
+		site := &p.w.sites[i]
+		for j := range site.phases {
+			plan, st := &site.phases[j], &p.phases[i][j]
+			phase := &p.m.scenario.Facilities[i].Phases[j]
+			first := p.m.sites[i].firstBlock[j]
+			if !st.started {
+				v.Options = append(v.Options, strategy.Option{
+					ID: first, Name: phase.Name, Facility: i, MW: plan.ITMW,
+					LeadMonths: phase.LeadMonths, CapexUSD: site.capex(phase, plan),
+				})
+				continue
+			}
+			last := time.Duration(-1)
+			for k := p.sites[i].EnergisedBlocks(j); k < plan.Blocks; k++ {
+				at := plan.Energise(p.m.horizon, st.planned, k)
+				mw := plan.BlockMW()
+				if at == last && len(v.Additions) > 0 {
+					v.Additions[len(v.Additions)-1].MW += mw
+					continue
+				}
+				v.Additions = append(v.Additions, strategy.Addition{Facility: i, Planned: at, MW: mw})
+				last = at
+			}
+		}
+	}
+	slices.SortStableFunc(v.Additions, func(a, b strategy.Addition) int { return int(a.Planned - b.Planned) })
+}

@@ -1,0 +1,94 @@
+package sim
+
+// Use is what megawatts are used for (MODEL 7.3): leases, own workloads, spot,
+// nothing. The four add up to what is available.
+type Use struct {
+	Leased, Internal, Spot, Idle float64
+}
+
+// Total is the sum of the four.
+func (u Use) Total() float64 { return u.Leased + u.Internal + u.Spot + u.Idle }
+
+func (u *Use) add(v Use, times float64) {
+	u.Leased += float64(v.Leased * times)
+	u.Internal += float64(v.Internal * times)
+	u.Spot += float64(v.Spot * times)
+	u.Idle += float64(v.Idle * times)
+}
+
+// dispatch assigns the available megawatts of each facility in the order of
+// MODEL 7.1 and 7.2: leases bound to it, leases bound to none, own workloads by
+// worth, spot. A strategy may serve its own workloads first.
+func (p *player) dispatch() {
+	for i := range p.sites {
+		s := &p.sites[i]
+		s.available = s.Available()
+		s.energised = s.Energised()
+		s.rest, s.use = s.available, Use{}
+	}
+	if p.stance.OwnFirst {
+		p.serveOwn()
+		p.serveLeases()
+	} else {
+		p.serveLeases()
+		p.serveOwn()
+	}
+	fill := 0.0
+	if p.stance.SellSpot {
+		fill = p.w.spotFill
+	}
+	for i := range p.sites {
+		s := &p.sites[i]
+		s.use.Spot = float64(s.rest * fill)
+		s.use.Idle = s.rest - s.use.Spot
+	}
+}
+
+func (p *player) serveLeases() {
+	for _, bound := range [2]bool{true, false} {
+		for _, i := range p.running {
+			l := &p.leases[i]
+			if at := p.w.offers[i].facility; (at != anywhere) == bound {
+				l.delivered = 0
+				first, last := p.reach(at)
+				for f := first; f < last; f++ {
+					got := p.sites[f].take(l.contracted - l.delivered)
+					p.sites[f].use.Leased += got
+					l.delivered += got
+				}
+			}
+		}
+	}
+}
+
+func (p *player) serveOwn() {
+	for _, i := range p.merit {
+		w := &p.workloads[i]
+		w.served = 0
+		if !p.stance.ServeOwn {
+			continue
+		}
+		first, last := p.reach(p.m.workloads[i].facility)
+		for f := first; f < last; f++ {
+			got := p.sites[f].take(w.demand - w.served)
+			p.sites[f].use.Internal += got
+			w.served += got
+		}
+	}
+}
+
+// reach is the range of facilities that can serve what is bound to one, or to
+// none.
+func (p *player) reach(facility int) (first, last int) {
+	if facility == anywhere {
+		return 0, len(p.sites)
+	}
+	return facility, facility + 1
+}
+
+// take gives up to so many of the megawatts that are not dispatched yet.
+func (s *siteState) take(mw float64) float64 {
+	mw = min(mw, s.rest)
+	s.rest -= mw
+	return mw
+}

@@ -1,0 +1,65 @@
+package sim
+
+import (
+	"time"
+
+	"neocloud/sim/internal/des"
+)
+
+// The order of events in one instant (MODEL 1.3). Dispatch is no event: it runs
+// when an instant is over.
+const (
+	phaseSettle des.Phase = iota
+	phaseSupply
+	phaseDemand
+	phaseMarket
+	phaseContract
+	phaseDecide
+)
+
+// eventKind is what happens. The comment says what event.a and event.b are.
+type eventKind uint8
+
+const (
+	evEnd          eventKind = iota // the horizon ends
+	evSettle                        // a: month that closes
+	evShell                         // a: phase; b: number of the instalment
+	evEnergise                      // a: block
+	evFail                          // a: block
+	evRepair                        // a: block
+	evOutageBegin                   // a: site; b: number of the outage
+	evOutageEnd                     // a: site; b: number of the outage
+	evDemand                        // a: workload
+	evMarket                        // a: month that begins
+	evOffer                         // a: offer
+	evLapse                         // a: offer
+	evLeaseStart                    // a: offer
+	evLeaseStep                     // a: offer
+	evLeaseNotice                   // a: offer
+	evLeaseDefault                  // a: offer
+	evLeaseEnd                      // a: offer
+	evDecide
+)
+
+var eventPhase = [...]des.Phase{
+	evEnd: phaseSettle, evSettle: phaseSettle,
+	evShell: phaseSupply, evEnergise: phaseSupply, evFail: phaseSupply, evRepair: phaseSupply,
+	evOutageBegin: phaseSupply, evOutageEnd: phaseSupply,
+	evDemand: phaseDemand, evMarket: phaseMarket,
+	evOffer: phaseContract, evLapse: phaseContract, evLeaseStart: phaseContract, evLeaseStep: phaseContract,
+	evLeaseNotice: phaseContract, evLeaseDefault: phaseContract, evLeaseEnd: phaseContract,
+	evDecide: phaseDecide,
+}
+
+// event is one entry of the future event list.
+type event struct {
+	kind eventKind
+	a, b int32
+}
+
+// schedule puts an event on the list unless it lies beyond the end.
+func (p *player) schedule(at time.Duration, kind eventKind, a, b int) {
+	if at <= p.end {
+		p.calendar.Schedule(at, eventPhase[kind], event{kind, int32(a), int32(b)})
+	}
+}

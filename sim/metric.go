@@ -1,0 +1,93 @@
+package sim
+
+// Metric is a figure that every replication gives for every strategy (MODEL 10).
+type Metric int
+
+// The metrics. Money is in USD of the day it moves unless it is an NPV; shares
+// are of available megawatt-hours over the horizon.
+const (
+	// NPV is the economic net present value: cash and imputed value of own demand
+	// served (MODEL 9.3). Strategies are compared on it.
+	NPV Metric = iota
+	// CashNPV is the net present value of cash alone.
+	CashNPV
+	// PeakFunding is the deepest cumulative cash, as a positive amount.
+	PeakFunding
+	// Payback is the days until cumulative cash, having been negative, is not any
+	// more. It need not exist.
+	Payback
+	// IRR of the cash flows. It need not exist, nor be the only one (MODEL 9.3).
+	IRR
+	// MOIC is all cash received over all cash paid. It need not exist.
+	MOIC
+	// Headline, Committed and Collected are the three values of all leases signed
+	// (MODEL 6.12).
+	Headline
+	Committed
+	Collected
+	// SpotRevenue is what idle megawatts brought.
+	SpotRevenue
+	// ImputedValue of own demand served or bought outside.
+	ImputedValue
+	// EnergyCost is what power cost.
+	EnergyCost
+	// Capex paid, sunk capex aside.
+	Capex
+	// SunkCapex is spent whatever the owner does: shown, and in no NPV (MODEL 9.4).
+	SunkCapex
+	// OutsideCost is what compute bought outside cost.
+	OutsideCost
+	// LeasedShare, InternalShare, SpotShare and IdleShare add up to one.
+	LeasedShare
+	InternalShare
+	SpotShare
+	IdleShare
+	// AvailableMW is the mean of the megawatts that could be delivered.
+	AvailableMW
+	// UnservedShare is the share of own demand that own capacity did not serve,
+	// and UnservedEnergy the same in MWh.
+	UnservedShare
+	UnservedEnergy
+	// LostShare is the share of own demand neither served nor bought.
+	LostShare
+	// DeliveredShare is the share of contracted megawatt-hours that was delivered,
+	// and Oversold what was not, in MWh. The share need not exist.
+	DeliveredShare
+	Oversold
+	// Signed, Expired, TenantLeft, OwnerReclaimed and Defaulted count leases.
+	Signed
+	Expired
+	TenantLeft
+	OwnerReclaimed
+	Defaulted
+	// Built counts optional phases.
+	Built
+	numMetrics int = iota
+)
+
+// metricNames end in their unit.
+var metricNames = [numMetrics]string{
+	NPV: "npv_usd", CashNPV: "cash_npv_usd", PeakFunding: "peak_funding_usd", Payback: "payback_days",
+	IRR: "irr_per_year", MOIC: "moic_ratio",
+	Headline: "lease_headline_usd", Committed: "lease_committed_usd", Collected: "lease_collected_usd",
+	SpotRevenue: "spot_revenue_usd", ImputedValue: "imputed_value_usd", EnergyCost: "energy_cost_usd",
+	Capex: "capex_usd", SunkCapex: "sunk_capex_usd", OutsideCost: "outside_purchase_usd",
+	LeasedShare: "leased_share", InternalShare: "internal_share", SpotShare: "spot_share", IdleShare: "idle_share",
+	AvailableMW: "available_mw", UnservedShare: "unserved_share", UnservedEnergy: "unserved_mwh", LostShare: "lost_share",
+	DeliveredShare: "lease_delivered_share", Oversold: "oversold_mwh",
+	Signed: "leases_signed_count", Expired: "leases_expired_count", TenantLeft: "leases_left_count",
+	OwnerReclaimed: "leases_reclaimed_count", Defaulted: "leases_defaulted_count", Built: "phases_built_count",
+}
+
+// Metrics returns all metrics in their order.
+func Metrics() []Metric {
+	all := make([]Metric, numMetrics)
+	for i := range all {
+		all[i] = Metric(i)
+	}
+	return all
+}
+
+// String returns the metric's name, which ends in its unit, as it stands in JSON
+// and CSV.
+func (m Metric) String() string { return metricNames[m] }

@@ -1,0 +1,155 @@
+package sim
+
+import (
+	"neocloud/sim/civil"
+	"neocloud/sim/ledger"
+)
+
+// moveDemand takes the next step of a workload's path.
+func (p *player) moveDemand(workload int) {
+	w := &p.workloads[workload]
+	path := p.w.workloads[workload].path
+	from := w.demand
+	w.demand = path[w.next].MW
+	w.next++
+	if w.next < len(path) {
+		p.schedule(path[w.next].At, evDemand, workload, 0)
+	}
+	p.settled = false
+	if p.trace != nil && w.demand != from {
+		p.note("own demand", p.m.scenario.Workloads[workload].Name, "%.4g → %.4g MW", from, w.demand)
+	}
+}
+
+// beginMonth takes the month's prices and asks the strategy.
+func (p *player) beginMonth(month int) {
+	p.month = month
+	years := civil.Years(p.now)
+	for i := range p.workloads {
+		p.workloads[i].worth = p.w.workloads[i].worthAt(years)
+	}
+	p.sortMerit()
+	p.view.observe(p)
+	p.settled = false
+	p.ask()
+	if p.trace != nil && len(p.w.index) > 0 {
+		p.note("index", "market", "%s per MW-month", usdText(p.w.index[month]))
+	}
+}
+
+// sortMerit orders own workloads by worth, highest first, ties as in the scenario
+// (MODEL 7.2). The order seldom changes, so an insertion sort is a single pass.
+func (p *player) sortMerit() {
+	for i := 1; i < len(p.merit); i++ {
+		for j := i; j > 0 && p.before(p.merit[j], p.merit[j-1]); j-- {
+			p.merit[j], p.merit[j-1] = p.merit[j-1], p.merit[j]
+		}
+	}
+}
+
+func (p *player) before(a, b int) bool {
+	if x, y := p.workloads[a].worth, p.workloads[b].worth; x != y {
+		return x > y
+	}
+	return a < b
+}
+
+// settle closes the books of a month, now that it is over: leases are billed,
+// spot, energy, opex, outside purchases and imputed value are posted (MODEL 6.5,
+// 9.2). Megawatt-months are by the length of the civil month.
+func (p *player) settle(month int) {
+	h := p.m.horizon
+	monthHours := h.MonthLength(month).Hours()
+	spanHours := (h.MonthStart(month+1) - h.MonthStart(month)).Hours()
+	p.billLeases()
+	for i := range p.sites {
+		p.settleSite(i, month, monthHours, spanHours)
+	}
+	for i := range p.workloads {
+		p.settleWorkload(i, month, monthHours, spanHours)
+	}
+	if p.series != nil {
+		p.series.Cash[month] = p.ledger.Cash()
+		if len(p.w.index) > 0 {
+			p.series.Index[month] = p.w.index[month]
+		}
+	}
+	if p.trace != nil {
+		p.note("books closed", h.MonthDate(month).String()[:7], "cash so far %s", usdText(p.ledger.Cash()))
+	}
+}
+
+func (p *player) settleSite(i, month int, monthHours, spanHours float64) {
+	site := &p.w.sites[i]
+	s := &p.sites[i]
+	use := s.month.use
+	if use.Spot > 0 {
+		p.post(ledger.Spot, i, ledger.None, use.Spot/monthHours*p.w.index[month]*(1-p.w.spotDiscount))
+	}
+	if site.power != nil {
+		drawn := float64(use.Leased*site.load.Leased) + float64(use.Internal*site.load.Internal) +
+			float64(use.Spot*site.load.Spot) + float64(use.Idle*site.load.Idle)
+		p.post(ledger.Power, i, ledger.None, -drawn*site.pue*site.power[month])
+	}
+	p.post(ledger.FixedOpex, i, ledger.None, -s.month.energised*site.opex/civil.HoursPerYear)
+	if p.series != nil {
+		p.series.addUse(month, use, spanHours)
+	}
+	s.month = siteIntegrals{}
+}
+
+func (p *player) settleWorkload(i, month int, monthHours, spanHours float64) {
+	w := &p.workloads[i]
+	at := p.m.workloads[i].facility
+	unserved := max(w.demandMWh-w.servedMWh, 0)
+	p.post(ledger.Imputed, at, ledger.None, w.servedMWh/monthHours*w.worth)
+	lost := unserved
+	if p.w.workloads[i].outside && len(p.w.index) > 0 {
+		if price := p.w.index[month] * (1 + p.w.workloads[i].premium); price < w.worth {
+			p.post(ledger.OutsidePurchase, at, ledger.None, -unserved/monthHours*price)
+			p.post(ledger.Imputed, at, ledger.None, unserved/monthHours*w.worth)
+			lost = 0
+		}
+	}
+	p.sums.demand += w.demandMWh
+	p.sums.unserved += unserved
+	p.sums.lost += lost
+	p.view.closeMonth(i, unserved/spanHours)
+	if p.series != nil {
+		p.series.OwnDemand[month] += w.demandMWh / spanHours
+	}
+	w.demandMWh, w.servedMWh = 0, 0
+}
+
+// finish closes the last month and posts what is left of the facilities
+// (MODEL 1.4, 9.6).
+func (p *player) finish() {
+	p.settle(p.m.horizon.Months() - 1)
+	for _, i := range p.running {
+		if l := &p.leases[i]; p.m.horizon.At(l.Until) <= p.end {
+			l.Finish()
+		}
+	}
+	for i := range p.sites {
+		site := &p.w.sites[i]
+		if !site.hasResidual {
+			continue
+		}
+		usd := 0.0
+		for j := range site.phases {
+			plan, st := &site.phases[j], &p.phases[i][j]
+			if !st.started {
+				continue
+			}
+			age := p.end - st.online
+			usd += site.residual.Shell(st.paid, age)
+			blocks := float64(p.sites[i].EnergisedBlocks(j))
+			usd += site.residual.IT(blocks*plan.BlockMW()*plan.it, age)
+		}
+		p.post(ledger.Residual, i, ledger.None, usd)
+	}
+	if p.trace != nil {
+		p.note("end", p.m.scenario.Name, "cash %s", usdText(p.ledger.Cash()))
+		p.flushTrace()
+	}
+}

@@ -1,0 +1,133 @@
+package sim
+
+import (
+	"math"
+
+	"neocloud/sim/civil"
+	"neocloud/sim/finance"
+	"neocloud/sim/lease"
+	"neocloud/sim/ledger"
+)
+
+// Outcome is what one strategy made of one world (MODEL 10).
+type Outcome struct {
+	// Replication of the world.
+	Replication int
+	// Metrics by [Metric]; NaN where the figure does not exist in this replication.
+	Metrics [numMetrics]float64
+	// Leases that were signed, in the order of signing.
+	Leases []LeaseOutcome
+}
+
+// LeaseOutcome is one lease in one replication. Its three values are those of
+// MODEL 6.12, in USD.
+type LeaseOutcome struct {
+	// Name of the lease; inquiries are numbered.
+	Name string
+	// Product of an inquiry; empty for a lease that the scenario names.
+	Product string
+	// MW contracted after the ramp.
+	MW float64
+	// Signed, Start and End: the last is the day after the lease's last day, by
+	// the reason Ended; for a lease that is open it is the end of its term.
+	Signed, Start, End             civil.Date
+	Headline, Committed, Collected float64
+	// Ended says why the lease ended: "expired", "tenant left", "owner reclaimed",
+	// "default" or "open at the end".
+	Ended string
+
+	row    int
+	reason lease.Reason
+}
+
+// outcome reads the figures of the replication that has just been played.
+func (p *player) outcome() Outcome {
+	out := Outcome{Replication: p.w.Replication}
+	x := &out.Metrics
+	for _, i := range p.signed {
+		l, o := &p.leases[i], &p.w.offers[i]
+		out.Leases = append(out.Leases, LeaseOutcome{
+			Name: o.Name, Product: o.Product, MW: l.MW, Signed: l.SignedOn, Start: l.Start, End: l.Until,
+			Headline: l.headline, Committed: l.committed, Collected: l.Collected,
+			Ended: l.Reason.String(), row: o.row, reason: l.Reason,
+		})
+		x[Headline] += l.headline
+		x[Committed] += l.committed
+		x[Collected] += l.Collected
+		x[Signed]++
+		switch l.Reason {
+		case lease.Expired:
+			x[Expired]++
+		case lease.TenantLeft:
+			x[TenantLeft]++
+		case lease.OwnerReclaimed:
+			x[OwnerReclaimed]++
+		case lease.Defaulted:
+			x[Defaulted]++
+		}
+	}
+	p.money(x)
+	s := &p.sums
+	x[LeasedShare] = ratio(s.use.Leased, s.available)
+	x[InternalShare] = ratio(s.use.Internal, s.available)
+	x[SpotShare] = ratio(s.use.Spot, s.available)
+	x[IdleShare] = ratio(s.use.Idle, s.available)
+	x[AvailableMW] = s.available / p.end.Hours()
+	x[UnservedShare] = ratio(s.unserved, s.demand)
+	x[UnservedEnergy] = s.unserved
+	x[LostShare] = ratio(s.lost, s.demand)
+	x[DeliveredShare] = math.NaN()
+	if s.contracted > 0 {
+		x[DeliveredShare] = s.delivered / s.contracted
+	}
+	x[Oversold] = max(s.contracted-s.delivered, 0)
+	x[Built] = float64(s.built)
+	return out
+}
+
+// money computes the figures that come from the ledger and from nothing else
+// (MODEL 9.1, 9.3).
+func (p *player) money(x *[numMetrics]float64) {
+	x[SpotRevenue] = p.ledger.Total(ledger.Spot)
+	x[ImputedValue] = p.ledger.Total(ledger.Imputed)
+	x[EnergyCost] = -p.ledger.Total(ledger.Power)
+	x[Capex] = -p.ledger.Total(ledger.ShellCapex) - p.ledger.Total(ledger.ITCapex)
+	x[SunkCapex] = -p.ledger.Total(ledger.SunkShell) - p.ledger.Total(ledger.SunkIT)
+	x[OutsideCost] = -p.ledger.Total(ledger.OutsidePurchase)
+	economic, cash := 0.0, 0.0
+	p.flows = p.flows[:0]
+	for _, post := range p.ledger.Postings() {
+		present := float64(post.USD * p.m.discount[post.Day])
+		switch post.Category.Class() {
+		case ledger.Cash:
+			cash += present
+			if n := len(p.flows); n > 0 && p.flows[n-1].Days == float64(post.Day) {
+				p.flows[n-1].USD += post.USD
+			} else {
+				p.flows = append(p.flows, finance.Flow{Days: float64(post.Day), USD: post.USD})
+			}
+		case ledger.Economic:
+			economic += present
+		}
+	}
+	x[NPV], x[CashNPV] = economic+cash, cash
+	x[PeakFunding] = finance.PeakFunding(p.flows)
+	x[Payback], x[IRR], x[MOIC] = math.NaN(), math.NaN(), math.NaN()
+	if days, ok := finance.Payback(p.flows); ok {
+		x[Payback] = days
+	}
+	if irr := finance.IRR(p.flows); irr.Exists && irr.Unique {
+		x[IRR] = irr.Rate
+	}
+	if moic, ok := finance.MOIC(p.flows); ok {
+		x[MOIC] = moic
+	}
+}
+
+// ratio is a/b, and 0 of nothing.
+func ratio(a, b float64) float64 {
+	if b == 0 {
+		return 0
+	}
+	return a / b
+}

@@ -1,0 +1,255 @@
+package sim
+
+import (
+	"time"
+
+	"neocloud/sim/facility"
+	"neocloud/sim/finance"
+	"neocloud/sim/internal/des"
+	"neocloud/sim/internal/rng"
+	"neocloud/sim/ledger"
+	"neocloud/sim/strategy"
+)
+
+// player plays strategies in worlds of one model, one after the other. It owns
+// all state of a replication and reuses it, so that after the first few
+// replications an event allocates nothing. It is not for concurrent use.
+type player struct {
+	m      *Model
+	w      *World
+	policy strategy.Policy
+	stance strategy.Stance
+	trace  func(TraceEvent)
+
+	calendar des.Calendar[event]
+	now, end time.Duration
+	month    int
+	day      int32
+
+	sites     []siteState
+	cursors   []rng.Cursor // by block: time to failure, time to repair, in turn
+	phases    [][]phaseState
+	workloads []workloadState
+	merit     []int // workloads by worth, highest first
+	leases    []leaseState
+	signed    []int // offers that were signed, by signing date
+	running   []int // those of them that deliver
+	open      []int // offers on the table, by arrival
+	settled   bool  // nothing has changed since the last dispatch
+	asked     bool  // a Decide event is pending in this instant
+
+	ledger ledger.Ledger
+	flows  []finance.Flow
+	sums   sums
+	view   viewState
+	series *Series
+	notes  []TraceEvent
+}
+
+type siteState struct {
+	facility.Site
+	available float64
+	rest      float64 // not yet dispatched
+	use       Use     // as dispatched
+	energised float64
+	month     siteIntegrals
+}
+
+// siteIntegrals are MWh since the month began.
+type siteIntegrals struct {
+	use       Use
+	energised float64
+}
+
+type phaseState struct {
+	started bool // construction has begun, or was finished before the start
+	planned time.Duration
+	online  time.Duration // as it will really be
+	paid    float64       // shell, including what is sunk
+}
+
+type workloadState struct {
+	next           int // step of the path that comes next
+	demand, served float64
+	worth          float64 // USD per MW-month in this month
+	demandMWh      float64 // since the month began
+	servedMWh      float64
+}
+
+// sums are integrals over the whole horizon.
+type sums struct {
+	available, demand, unserved, lost float64 // MWh
+	use                               Use
+	contracted, delivered             float64 // MWh of running leases
+	built                             int
+}
+
+func newPlayer(m *Model) *player {
+	p := &player{m: m, end: m.horizon.Length()}
+	p.sites = make([]siteState, len(m.sites))
+	p.phases = make([][]phaseState, len(m.sites))
+	for i := range m.sites {
+		p.phases[i] = make([]phaseState, len(m.scenario.Facilities[i].Phases))
+	}
+	p.cursors = make([]rng.Cursor, len(m.blocks))
+	p.workloads = make([]workloadState, len(m.workloads))
+	p.merit = make([]int, len(m.workloads))
+	return p
+}
+
+// play runs one replication of one strategy. The Outcome is the caller's.
+func (p *player) play(w *World, policy strategy.Policy) Outcome {
+	p.reset(w, policy)
+	p.scheduleWorld()
+	for {
+		at, e, ok := p.calendar.Pop()
+		if !ok {
+			panic("sim: the future event list ran dry before the end")
+		}
+		if at > p.now {
+			p.closeInstant()
+			p.accrue(at - p.now)
+			p.now = at
+		}
+		if e.kind == evEnd {
+			break
+		}
+		p.handle(e)
+	}
+	p.finish()
+	return p.outcome()
+}
+
+// closeInstant dispatches if anything has changed: the last thing to happen in
+// an instant (MODEL 1.3).
+func (p *player) closeInstant() {
+	if !p.settled {
+		p.dispatch()
+		p.settled = true
+	}
+	p.asked = false
+	if p.trace != nil {
+		p.flushTrace()
+	}
+}
+
+func (p *player) handle(e event) {
+	a := int(e.a)
+	switch e.kind {
+	case evSettle:
+		p.settle(a)
+	case evShell:
+		p.payShell(a, int(e.b))
+	case evEnergise:
+		p.energise(a)
+	case evFail:
+		p.fail(a)
+	case evRepair:
+		p.repair(a)
+	case evOutageBegin:
+		p.beginOutage(a, int(e.b))
+	case evOutageEnd:
+		p.endOutage(a, int(e.b))
+	case evDemand:
+		p.moveDemand(a)
+	case evMarket:
+		p.beginMonth(a)
+	case evOffer:
+		p.openOffer(a)
+	case evLapse:
+		p.lapse(a)
+	case evLeaseStart:
+		p.startLease(a)
+	case evLeaseStep:
+		p.stepLease(a)
+	case evLeaseNotice:
+		p.tenantNotice(a)
+	case evLeaseDefault:
+		p.tenantDefault(a)
+	case evLeaseEnd:
+		p.endLease(a)
+	case evDecide:
+		p.decide()
+	}
+}
+
+// reset forgets the last replication.
+func (p *player) reset(w *World, policy strategy.Policy) {
+	p.w, p.policy, p.stance = w, policy, policy.Stance()
+	p.calendar.Reset()
+	p.now, p.month, p.settled, p.asked = 0, 0, false, false
+	p.ledger.Reset()
+	p.sums = sums{}
+	p.signed, p.running, p.open = p.signed[:0], p.running[:0], p.open[:0]
+	p.notes = p.notes[:0]
+	for i := range p.sites {
+		s := &p.sites[i]
+		s.Reset(w.sites[i].derate, w.sites[i].plans)
+		s.available, s.use, s.energised, s.month = 0, Use{}, 0, siteIntegrals{}
+		clear(p.phases[i])
+	}
+	clear(p.workloads)
+	for i := range p.workloads {
+		p.merit[i] = i
+	}
+	if cap(p.leases) < len(w.offers) {
+		p.leases = make([]leaseState, len(w.offers), len(w.offers)+16)
+	}
+	p.leases = p.leases[:len(w.offers)]
+	for i := range p.leases {
+		p.leases[i] = leaseState{}
+		p.leases[i].Terms = w.offers[i].Terms
+	}
+	p.view.reset(p)
+	if p.series != nil {
+		*p.series = newSeries(p.m.horizon.Months())
+	}
+}
+
+// scheduleWorld puts everything on the list that does not depend on what the
+// strategy does.
+func (p *player) scheduleWorld() {
+	h := p.m.horizon
+	p.schedule(p.end, evEnd, 0, 0)
+	for m := range h.Months() {
+		p.schedule(h.MonthStart(m), evMarket, m, 0)
+	}
+	for m := range h.Months() - 1 {
+		p.schedule(h.MonthStart(m+1), evSettle, m, 0)
+	}
+	for i := range p.m.scenario.Facilities {
+		p.scheduleSite(i)
+	}
+	for i := range p.workloads {
+		p.schedule(p.w.workloads[i].path[0].At, evDemand, i, 0)
+	}
+	for i := range p.w.offers {
+		p.schedule(p.w.offers[i].Offered, evOffer, i, 0)
+	}
+}
+
+// accrue integrates the state, which has been constant for d (MODEL 1.5).
+func (p *player) accrue(d time.Duration) {
+	hours := float64(d) / float64(time.Hour)
+	for i := range p.sites {
+		s := &p.sites[i]
+		s.month.use.add(s.use, hours)
+		s.month.energised += float64(s.energised * hours)
+		p.sums.available += float64(s.available * hours)
+		p.sums.use.add(s.use, hours)
+	}
+	for i := range p.workloads {
+		w := &p.workloads[i]
+		w.demandMWh += float64(w.demand * hours)
+		w.servedMWh += float64(w.served * hours)
+	}
+	for _, i := range p.running {
+		p.sums.contracted += float64(p.leases[i].contracted * hours)
+		p.sums.delivered += float64(p.leases[i].delivered * hours)
+	}
+}
+
+// post records a movement of money at this instant.
+func (p *player) post(c ledger.Category, site, lease int, usd float64) {
+	p.ledger.Post(ledger.Posting{Day: p.day32(), Category: c, Facility: int16(site), Lease: int32(lease), USD: usd})
+}
