@@ -24,7 +24,6 @@ type player struct {
 	calendar des.Calendar[event]
 	now, end time.Duration
 	month    int
-	day      int32
 
 	sites     []siteState
 	cursors   []rng.Cursor // by block: time to failure, time to repair, in turn

@@ -133,13 +133,10 @@ func (w *World) curve(c *Curve, m *workloadModel) demand.Curve {
 	case c.Linear != nil:
 		return demand.Linear(w.get(&c.Linear.Initial), w.get(&c.Linear.Change))
 	case c.Exponential != nil:
-		rate := 0.0
 		if c.Exponential.HalfLife.IsSet() {
-			rate = demand.Rate(w.get(&c.Exponential.HalfLife))
-		} else {
-			rate = w.get(&c.Exponential.Rate)
+			return demand.Exponential(w.get(&c.Exponential.Initial), demand.Rate(w.get(&c.Exponential.HalfLife)))
 		}
-		return demand.Exponential(w.get(&c.Exponential.Initial), rate)
+		return demand.Exponential(w.get(&c.Exponential.Initial), w.get(&c.Exponential.Rate))
 	case c.Logistic != nil:
 		return demand.Logistic(w.get(&c.Logistic.Initial), w.get(&c.Logistic.Ceiling), w.get(&c.Logistic.Growth))
 	}

@@ -71,8 +71,10 @@ func TestBetaCheck(t *testing.T) {
 		"negative": {Beta{Alpha: x(-1), Beta: x(2)}, []string{"alpha: must be between 0.01 and 10000, got -1"}},
 		"mean":     {Beta{Mean: x(1), Concentration: x(2)}, []string{"mean: must lie between low 0 and high 1, got 1"}},
 		"order":    {Beta{Alpha: x(1), Beta: x(2), Low: x(1)}, []string{"high: must be above low 1, got 1"}},
-		"narrow": {Beta{Mean: x(0.999), Concentration: x(2)},
-			[]string{"concentration: makes alpha 1.998 and beta 0.002, which must be between 0.01 and 10000"}},
+		"narrow": {
+			Beta{Mean: x(0.999), Concentration: x(2)},
+			[]string{"concentration: makes alpha 1.998 and beta 0.002, which must be between 0.01 and 10000"},
+		},
 		"fine": {Beta{Mean: x(0.25), Concentration: x(2)}, nil},
 	} {
 		t.Run(name, func(t *testing.T) { wantProblems(t, c.d.Check(), c.want...) })

@@ -46,17 +46,25 @@ func TestTree(t *testing.T) {
 	}{
 		{Value{}, nil},
 		{Const(12), 12.0},
-		{MustOf(PERT{Low: 1, Mode: 2, High: 3}),
-			[]KV{{"pert", []KV{{"low", 1.0}, {"mode", 2.0}, {"high", 3.0}, {"shape", 4.0}}}}},
-		{MustTruncated(Lognormal{Median: new(8e5), Sigma: new(0.4)}, Truncation{new(10.0), new(1e6)}),
+		{
+			MustOf(PERT{Low: 1, Mode: 2, High: 3}),
+			[]KV{{"pert", []KV{{"low", 1.0}, {"mode", 2.0}, {"high", 3.0}, {"shape", 4.0}}}},
+		},
+		{
+			MustTruncated(Lognormal{Median: new(8e5), Sigma: new(0.4)}, Truncation{new(10.0), new(1e6)}),
 			[]KV{
 				{"lognormal", []KV{{"median", 8e5}, {"sigma", 0.4}}},
 				{"truncate", []KV{{"low", 10.0}, {"high", 1e6}}},
-			}},
-		{MustTruncated(Empirical{[]float64{3, 1, 2}}, Truncation{High: new(2.0)}),
-			[]KV{{"empirical", []KV{{"values", []float64{3, 1, 2}}}}, {"truncate", []KV{{"high", 2.0}}}}},
-		{MustOf(Beta{Alpha: new(1.0), Beta: new(2.0)}),
-			[]KV{{"beta", []KV{{"alpha", 1.0}, {"beta", 2.0}, {"low", 0.0}, {"high", 1.0}}}}},
+			},
+		},
+		{
+			MustTruncated(Empirical{[]float64{3, 1, 2}}, Truncation{High: new(2.0)}),
+			[]KV{{"empirical", []KV{{"values", []float64{3, 1, 2}}}}, {"truncate", []KV{{"high", 2.0}}}},
+		},
+		{
+			MustOf(Beta{Alpha: new(1.0), Beta: new(2.0)}),
+			[]KV{{"beta", []KV{{"alpha", 1.0}, {"beta", 2.0}, {"low", 0.0}, {"high", 1.0}}}},
+		},
 	} {
 		if got := c.v.Tree(); !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%v: tree %v, want %v", c.v, got, c.want)

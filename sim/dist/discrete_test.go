@@ -39,12 +39,16 @@ func TestDiscreteCheck(t *testing.T) {
 	}{
 		"empty": {Discrete{}, []string{"values: must have 1 to 10000 entries, got 0", "weights: must have 1 to 10000 entries, got 0"}},
 		"long":  {Discrete{long, long}, []string{"values: must have 1 to 10000 entries, got 10001", "weights: must have 1 to 10000 entries, got 10001"}},
-		"mismatch": {Discrete{[]float64{1, 2, 3}, []float64{1, 2}},
-			[]string{"weights: must have one entry for each of the 3 values, got 2"}},
+		"mismatch": {
+			Discrete{[]float64{1, 2, 3}, []float64{1, 2}},
+			[]string{"weights: must have one entry for each of the 3 values, got 2"},
+		},
 		"negative": {Discrete{[]float64{1, 2}, []float64{1, -2}}, []string{"weights[1]: must be ≥ 0, got -2"}},
 		"zero":     {Discrete{[]float64{1, 2}, []float64{0, 0}}, []string{"weights: must not all be 0"}},
-		"nan": {Discrete{[]float64{1, math.NaN()}, []float64{math.Inf(1), 1}},
-			[]string{"values[1]: must be a finite number, got NaN", "weights[0]: must be a finite number, got +Inf"}},
+		"nan": {
+			Discrete{[]float64{1, math.NaN()}, []float64{math.Inf(1), 1}},
+			[]string{"values[1]: must be a finite number, got NaN", "weights[0]: must be a finite number, got +Inf"},
+		},
 		"fine": {Discrete{[]float64{1, 2}, []float64{0, 7}}, nil},
 	} {
 		t.Run(name, func(t *testing.T) { wantProblems(t, c.d.Check(), c.want...) })

@@ -7,8 +7,10 @@ import (
 )
 
 func TestKinds(t *testing.T) {
-	want := []string{"uniform", "triangular", "pert", "normal", "lognormal", "beta",
-		"exponential", "weibull", "gamma", "discrete", "empirical"}
+	want := []string{
+		"uniform", "triangular", "pert", "normal", "lognormal", "beta",
+		"exponential", "weibull", "gamma", "discrete", "empirical",
+	}
 	var got []string
 	for _, k := range Kinds() {
 		got = append(got, k.Name)

@@ -71,8 +71,10 @@ func truncate(base law, t Truncation) (law, []Problem) {
 		return nil, refuse(kept)
 	}
 	sLo, sHi := base.support()
-	l := truncatedLaw{base: base, low: max(lo, sLo), high: min(hi, sHi),
-		pLow: pLo, qLow: qLo, pHigh: pHi, qHigh: qHi, kept: kept}
+	l := truncatedLaw{
+		base: base, low: max(lo, sLo), high: min(hi, sHi),
+		pLow: pLo, qLow: qLo, pHigh: pHi, qHigh: qHi, kept: kept,
+	}
 	l.mu = clamp(integrate(l.quantile, l.kink()), l.low, l.high)
 	return l, nil
 }

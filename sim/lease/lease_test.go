@@ -74,8 +74,10 @@ func TestBillByTheDay(t *testing.T) {
 }
 
 func TestEscalatorOnAnniversaries(t *testing.T) {
-	terms := Terms{MW: 100, FeePerMonth: 100, Start: civil.MustDate("2026-05-16"), End: civil.MustDate("2029-05-16"),
-		Escalator: 0.03, TakeOrPay: 1, Drawn: 1}
+	terms := Terms{
+		MW: 100, FeePerMonth: 100, Start: civil.MustDate("2026-05-16"), End: civil.MustDate("2029-05-16"),
+		Escalator: 0.03, TakeOrPay: 1, Drawn: 1,
+	}
 	// Each year is 12 civil months long whatever its days.
 	want := 1200 * (1 + 1.03 + 1.03*1.03)
 	if got := terms.Headline(); math.Abs(got-want) > 1e-9 {

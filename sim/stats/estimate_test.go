@@ -15,12 +15,18 @@ func TestEstimateJSON(t *testing.T) {
 	}{
 		{"zero", Estimate{}, `{"value":null,"ci":null,"confidence":null}`},
 		{"full", withInterval(2, Interval{Lo: 1, Hi: 3}, 0.95), `{"value":2,"ci":[1,3],"confidence":0.95}`},
-		{"flagged", withInterval(0, Interval{Lo: -1, Hi: 1}, 0.9, few),
-			`{"value":0,"ci":[-1,1],"confidence":0.9,"warnings":[{"code":"cvar-few-observations","text":"few"}]}`},
-		{"no interval", withoutInterval(7, warnOneObservation()),
-			`{"value":7,"ci":null,"confidence":null,"warnings":[{"code":"one-observation","text":"one observation gives no interval"}]}`},
-		{"no value", refused(warnNoObservations()),
-			`{"value":null,"ci":null,"confidence":null,"warnings":[{"code":"no-observations","text":"there are no observations"}]}`},
+		{
+			"flagged", withInterval(0, Interval{Lo: -1, Hi: 1}, 0.9, few),
+			`{"value":0,"ci":[-1,1],"confidence":0.9,"warnings":[{"code":"cvar-few-observations","text":"few"}]}`,
+		},
+		{
+			"no interval", withoutInterval(7, warnOneObservation()),
+			`{"value":7,"ci":null,"confidence":null,"warnings":[{"code":"one-observation","text":"one observation gives no interval"}]}`,
+		},
+		{
+			"no value", refused(warnNoObservations()),
+			`{"value":null,"ci":null,"confidence":null,"warnings":[{"code":"no-observations","text":"there are no observations"}]}`,
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -9,13 +9,13 @@ import (
 )
 
 // alternating is the rule behind the NIST StRD sets NumAcc1 to NumAcc4: a first
-// value, then low and high in turn, n values in all.
-func alternating(first, low, high float64, n int) []float64 {
+// value, then low and high in turn, 1001 values in all.
+func alternating(first, low, high float64) []float64 {
 	xs := []float64{first}
-	for len(xs) < n {
+	for len(xs) < 1001 {
 		xs = append(xs, low, high)
 	}
-	return xs[:n]
+	return xs[:1001]
 }
 
 // michelso is NIST StRD Michelso: the speed of light in air as Michelson
@@ -41,20 +41,20 @@ func speeds() []float64 {
 // exactSD is the standard deviation of the doubles in xs, computed in 400-bit
 // arithmetic.
 func exactSD(xs []float64) float64 {
-	real := func(x float64) *big.Float { return new(big.Float).SetPrec(400).SetFloat64(x) }
-	sum := real(0)
+	exact := func(x float64) *big.Float { return new(big.Float).SetPrec(400).SetFloat64(x) }
+	sum := exact(0)
 	for _, x := range xs {
-		sum.Add(sum, real(x))
+		sum.Add(sum, exact(x))
 	}
-	n := real(float64(len(xs)))
+	n := exact(float64(len(xs)))
 	mean := new(big.Float).SetPrec(400).Quo(sum, n)
-	m2 := real(0)
+	m2 := exact(0)
 	for _, x := range xs {
-		d := real(x)
+		d := exact(x)
 		d.Sub(d, mean)
 		m2.Add(m2, d.Mul(d, d))
 	}
-	m2.Quo(m2, n.Sub(n, real(1)))
+	m2.Quo(m2, n.Sub(n, exact(1)))
 	sd, _ := m2.Sqrt(m2).Float64()
 	return sd
 }
@@ -73,9 +73,9 @@ func TestMomentsNIST(t *testing.T) {
 		lowest, topest float64
 	}{
 		{"NumAcc1", []float64{10000001, 10000003, 10000002}, 10000002, 1, 0, 0, 10000001, 10000003},
-		{"NumAcc2", alternating(1.2, 1.1, 1.3, 1001), 1.2, 0.1, 1e-14, 1e-14, 1.1, 1.3},
-		{"NumAcc3", alternating(1000000.2, 1000000.1, 1000000.3, 1001), 1000000.2, 0.1, 1e-9, 2e-10, 1000000.1, 1000000.3},
-		{"NumAcc4", alternating(10000000.2, 10000000.1, 10000000.3, 1001), 10000000.2, 0.1, 1e-8, 2e-9, 10000000.1, 10000000.3},
+		{"NumAcc2", alternating(1.2, 1.1, 1.3), 1.2, 0.1, 1e-14, 1e-14, 1.1, 1.3},
+		{"NumAcc3", alternating(1000000.2, 1000000.1, 1000000.3), 1000000.2, 0.1, 1e-9, 2e-10, 1000000.1, 1000000.3},
+		{"NumAcc4", alternating(10000000.2, 10000000.1, 10000000.3), 10000000.2, 0.1, 1e-8, 2e-9, 10000000.1, 10000000.3},
 		{"Michelso", speeds(), 299.8524, 0.0790105478190518, 1e-13, 1e-13, 299.62, 300.07},
 	}
 	for _, tt := range tests {
@@ -100,7 +100,7 @@ func TestMomentsMergeAtEverySplit(t *testing.T) {
 		tolSD float64
 	}{
 		{"Michelso", speeds(), 1e-13},
-		{"NumAcc4", alternating(10000000.2, 10000000.1, 10000000.3, 1001), 5e-9},
+		{"NumAcc4", alternating(10000000.2, 10000000.1, 10000000.3), 5e-9},
 	}
 	for _, tt := range tests {
 		want := exactSD(tt.xs)

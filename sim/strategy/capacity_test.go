@@ -59,9 +59,13 @@ func TestLeasedMW(t *testing.T) {
 		date     string
 		want     float64
 	}{
-		{Anywhere, "2026-05-01", 300}, {Anywhere, "2026-06-30", 300},
-		{Anywhere, "2026-07-01", 500}, {0, "2026-07-01", 300}, {1, "2026-07-01", 0},
-		{Anywhere, "2026-10-14", 500}, {Anywhere, "2026-10-15", 300}, // the end is free
+		{Anywhere, "2026-05-01", 300},
+		{Anywhere, "2026-06-30", 300},
+		{Anywhere, "2026-07-01", 500},
+		{0, "2026-07-01", 300},
+		{1, "2026-07-01", 0},
+		{Anywhere, "2026-10-14", 500},
+		{Anywhere, "2026-10-15", 300}, // the end is free
 		{Anywhere, "2029-06-01", 0},
 	} {
 		if got := v.LeasedMW(c.facility, s.at(c.date)); got != c.want {

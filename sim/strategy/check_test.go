@@ -54,7 +54,9 @@ func TestCheck(t *testing.T) {
 
 func TestCheckSaysNothing(t *testing.T) {
 	for _, s := range []Spec{
-		{Policy: "build-only"}, {Policy: "sell-only"}, {Policy: "hybrid"},
+		{Policy: "build-only"},
+		{Policy: "sell-only"},
+		{Policy: "hybrid"},
 		{Policy: "build-only", Priority: "own", ReclaimThreshold: 1, ReclaimMonths: 3, Forecast: "trend", ForecastMonths: 6},
 		{Policy: "sell-only", Priority: "own", ReclaimThreshold: 1, ReclaimMonths: 3, Forecast: "trend", ForecastMonths: 6},
 		{Policy: "no such policy", OwnFirst: true},

@@ -14,19 +14,35 @@ func TestNew(t *testing.T) {
 		want Policy
 	}{
 		{"build-only", Spec{Policy: "build-only"}, BuildOnly{Forecast: six}},
-		{"build-only, all", Spec{Policy: "build-only", Reserve: 0.2, Forecast: "naive", ForecastMonths: 12, NoBuild: true},
-			BuildOnly{Reserve: 0.2, Forecast: Forecaster{Naive: true, Months: 12}, NoBuild: true}},
+		{
+			"build-only, all",
+			Spec{Policy: "build-only", Reserve: 0.2, Forecast: "naive", ForecastMonths: 12, NoBuild: true},
+			BuildOnly{Reserve: 0.2, Forecast: Forecaster{Naive: true, Months: 12}, NoBuild: true},
+		},
 		{"sell-only", Spec{Policy: "sell-only"}, SellOnly{}},
-		{"sell-only, all", Spec{Policy: "sell-only", Floor: 1e6, FloorToIndex: 0.9, NoBuild: true, NoSpot: true},
-			SellOnly{Floor: Floor{1e6, 0.9}, NoBuild: true, NoSpot: true}},
+		{
+			"sell-only, all",
+			Spec{Policy: "sell-only", Floor: 1e6, FloorToIndex: 0.9, NoBuild: true, NoSpot: true},
+			SellOnly{Floor: Floor{1e6, 0.9}, NoBuild: true, NoSpot: true},
+		},
 		{"hybrid", Spec{Policy: "hybrid"}, Hybrid{ReclaimThreshold: 1, Forecast: six}},
-		{"hybrid, all", Spec{Policy: "hybrid", Reserve: 0.1, Floor: 1e6, FloorToIndex: 0.9, Priority: "value",
-			ReclaimThreshold: 1.5, ReclaimMonths: 4, Forecast: "trend", ForecastMonths: 9, NoBuild: true, NoSpot: true, OwnFirst: true},
-			Hybrid{Reserve: 0.1, Floor: Floor{1e6, 0.9}, ByValue: true, ReclaimThreshold: 1.5, ReclaimMonths: 4,
-				Forecast: Forecaster{Months: 9}, NoBuild: true, NoSpot: true, OwnFirst: true}},
+		{
+			"hybrid, all",
+			Spec{
+				Policy: "hybrid", Reserve: 0.1, Floor: 1e6, FloorToIndex: 0.9, Priority: "value",
+				ReclaimThreshold: 1.5, ReclaimMonths: 4, Forecast: "trend", ForecastMonths: 9, NoBuild: true, NoSpot: true, OwnFirst: true,
+			},
+			Hybrid{
+				Reserve: 0.1, Floor: Floor{1e6, 0.9}, ByValue: true, ReclaimThreshold: 1.5, ReclaimMonths: 4,
+				Forecast: Forecaster{Months: 9}, NoBuild: true, NoSpot: true, OwnFirst: true,
+			},
+		},
 		// As a scenario file resolves it: every key at the default of its tag.
-		{"build-only, resolved", Spec{Policy: "build-only", Priority: "own", ReclaimThreshold: 1, ReclaimMonths: 3, Forecast: "trend", ForecastMonths: 6},
-			BuildOnly{Forecast: six}},
+		{
+			"build-only, resolved",
+			Spec{Policy: "build-only", Priority: "own", ReclaimThreshold: 1, ReclaimMonths: 3, Forecast: "trend", ForecastMonths: 6},
+			BuildOnly{Forecast: six},
+		},
 	} {
 		got, err := c.spec.New()
 		if err != nil || got != c.want {

@@ -173,7 +173,7 @@ func TestDecodeWrongTypePanics(t *testing.T) {
 			t.Error("no panic")
 		}
 	}()
-	mustParse(t, "p.yaml", head).Decode(new(site))
+	_ = mustParse(t, "p.yaml", head).Decode(new(site))
 }
 
 func TestInRangeKeepsExtremes(t *testing.T) {

@@ -99,7 +99,7 @@ func (p *parser) documents(data []byte) ([]*yaml.Node, error) {
 	for len(docs) < 2 {
 		n := &yaml.Node{}
 		switch err := loader.Load(n); {
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			return docs, nil
 		case err != nil:
 			return nil, err

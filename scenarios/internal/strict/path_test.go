@@ -4,7 +4,7 @@ import "testing"
 
 func TestPosition(t *testing.T) {
 	doc := mustParse(t, "base.yaml", baseText+"# end\n")
-	doc.Set("leases.b.notice_days", "3")
+	_ = doc.Set("leases.b.notice_days", "3")
 	for _, c := range []struct {
 		path, want string
 		exact      bool

@@ -25,7 +25,8 @@ func JSONSchema(t reflect.Type, docs map[string]string, id, title string) ([]byt
 	over := g.ref(root, true)
 	extends := object{
 		{"description", "The scenario that this one changes: a file in the same folder, or the name of a shipped one."},
-		{"type", "string"}, {"minLength", 1},
+		{"type", "string"},
+		{"minLength", 1},
 	}
 	for i, def := range g.defs {
 		if def.key == g.name(root, true) {

@@ -19,8 +19,8 @@ func (g *generator) property(f *field, override bool) object {
 	}
 	body := g.body(f.spec, f, override)
 	if override {
-		if any := slices.IndexFunc(body, func(m member) bool { return m.key == "anyOf" }); any >= 0 {
-			body[any].value = append(body[any].value.([]object), object{{"type", "null"}})
+		if at := slices.IndexFunc(body, func(m member) bool { return m.key == "anyOf" }); at >= 0 {
+			body[at].value = append(body[at].value.([]object), object{{"type", "null"}})
 		} else {
 			body = object{{"anyOf", []object{body, {{"type", "null"}}}}}
 		}

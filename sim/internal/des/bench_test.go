@@ -12,9 +12,9 @@ import (
 
 // benchEvent has the size that an event of a model has: what happens, to whom.
 type benchEvent struct {
-	kind   uint32
+	_      uint32 // kind
 	entity uint32
-	value  uint64
+	_      uint64 // value
 }
 
 var pendings = []int{10, 100, 1_000, 10_000, 100_000, 1_000_000}

@@ -150,9 +150,16 @@ func TestBefore(t *testing.T) {
 	tests := []struct {
 		t, o, u, p, want uint64
 	}{
-		{0, 0, 0, 1, 1}, {0, 1, 0, 0, 0}, {0, 0, 0, 0, 0},
-		{0, top, 1, 0, 1}, {1, 0, 0, top, 0}, {5, 9, 6, 3, 1}, {6, 3, 5, 9, 0},
-		{top >> 1, top - 1, top >> 1, top, 1}, {0, top, top >> 1, 0, 1}, {top, top, top, top, 0},
+		{0, 0, 0, 1, 1},
+		{0, 1, 0, 0, 0},
+		{0, 0, 0, 0, 0},
+		{0, top, 1, 0, 1},
+		{1, 0, 0, top, 0},
+		{5, 9, 6, 3, 1},
+		{6, 3, 5, 9, 0},
+		{top >> 1, top - 1, top >> 1, top, 1},
+		{0, top, top >> 1, 0, 1},
+		{top, top, top, top, 0},
 	}
 	for _, test := range tests {
 		if got := before(test.t, test.o, test.u, test.p); got != test.want {

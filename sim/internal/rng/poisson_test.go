@@ -128,8 +128,14 @@ func TestPoissonOfMeanZero(t *testing.T) {
 
 func TestPoissonPanics(t *testing.T) {
 	tests := []struct{ u, mean float64 }{
-		{0, 1}, {1, 1}, {-0.1, 1}, {math.NaN(), 1},
-		{0.5, -1}, {0.5, math.NaN()}, {0.5, math.Inf(1)}, {0.5, 1.1e6},
+		{0, 1},
+		{1, 1},
+		{-0.1, 1},
+		{math.NaN(), 1},
+		{0.5, -1},
+		{0.5, math.NaN()},
+		{0.5, math.Inf(1)},
+		{0.5, 1.1e6},
 	}
 	for _, test := range tests {
 		mustPanic(t, fmt.Sprintf("Poisson(%v, %v)", test.u, test.mean), func() { Poisson(test.u, test.mean) })

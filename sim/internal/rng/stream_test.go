@@ -55,11 +55,24 @@ func TestUniformMap(t *testing.T) {
 // number: among n 64-bit words a chance collision has probability n²/2⁶⁵ < 1e-13.
 func TestStreamsDiffer(t *testing.T) {
 	addresses := [][4]uint64{
-		{0, 0, 0, 0}, {1, 0, 0, 0}, {0, 1, 0, 0}, {0, 0, 1, 0}, {0, 0, 0, 1},
-		{1, 2, 3, 4}, {2, 1, 3, 4}, {1, 3, 2, 4}, {1, 2, 4, 3}, {4, 2, 3, 1},
-		{1 << 63, 0, 0, 0}, {0, 1 << 63, 0, 0}, {0, 0, 1 << 63, 0}, {0, 0, 0, 1 << 63},
-		{seed, 0, Hash("failure"), Hash("block 1")}, {seed, 0, Hash("failure"), Hash("block 2")},
-		{seed, 0, Hash("repair"), Hash("block 1")}, {seed, 1, Hash("failure"), Hash("block 1")},
+		{0, 0, 0, 0},
+		{1, 0, 0, 0},
+		{0, 1, 0, 0},
+		{0, 0, 1, 0},
+		{0, 0, 0, 1},
+		{1, 2, 3, 4},
+		{2, 1, 3, 4},
+		{1, 3, 2, 4},
+		{1, 2, 4, 3},
+		{4, 2, 3, 1},
+		{1 << 63, 0, 0, 0},
+		{0, 1 << 63, 0, 0},
+		{0, 0, 1 << 63, 0},
+		{0, 0, 0, 1 << 63},
+		{seed, 0, Hash("failure"), Hash("block 1")},
+		{seed, 0, Hash("failure"), Hash("block 2")},
+		{seed, 0, Hash("repair"), Hash("block 1")},
+		{seed, 1, Hash("failure"), Hash("block 1")},
 	}
 	seen := map[uint64][4]uint64{}
 	for _, a := range addresses {
