@@ -40,7 +40,7 @@ func (b BuildOnly) Decide(v *View) []Action {
 	for i := range v.Options {
 		o := &v.Options[i]
 		online := v.OnlineIfBuilt(o)
-		if online >= v.Horizon.Length() {
+		if online >= v.Horizon.Length() || !v.covers(Anywhere, o.Facility) {
 			continue
 		}
 		room := float64(v.PlannedMW(Anywhere, online) * (1 - b.Reserve))

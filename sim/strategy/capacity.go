@@ -2,9 +2,44 @@ package strategy
 
 import "time"
 
-// Anywhere is the facility of an offer or lease that is bound to none, and
-// stands for all facilities in the sums of a View.
-const Anywhere = -1
+// What stands for several facilities in the sums of a View.
+const (
+	// Anywhere is the facility of an offer or lease that is bound to none, and
+	// stands for all facilities with hardware of the owner and their leases.
+	Anywhere = -1
+	// AnyShell stands for all facilities that are shell only and for colo leases.
+	AnyShell = -2
+)
+
+// covers reports whether a sum over site takes in facility i.
+func (v *View) covers(site, i int) bool {
+	switch site {
+	case Anywhere:
+		return !v.Facilities[i].ShellOnly
+	case AnyShell:
+		return v.Facilities[i].ShellOnly
+	}
+	return site == i
+}
+
+// takes reports whether a sum over site takes in a lease at a facility.
+func takes(site, facility int, colo bool) bool {
+	switch site {
+	case Anywhere:
+		return !colo
+	case AnyShell:
+		return colo
+	}
+	return site == facility
+}
+
+// site is what an offer that is bound to none, or to one, can be served by.
+func (o *Offer) site() int {
+	if o.Colo {
+		return AnyShell
+	}
+	return Anywhere
+}
 
 // PlannedMW returns the nameplate megawatts that are planned to be energised at
 // an instant from now on, at one facility or [Anywhere]: what is there now and the
@@ -26,7 +61,7 @@ func (v *View) LateArrival() time.Duration {
 func (v *View) planned(facility int, t, late time.Duration) float64 {
 	mw := 0.0
 	for i := range v.Facilities {
-		if facility == Anywhere || facility == i {
+		if v.covers(facility, i) {
 			mw += v.Facilities[i].NominalMW
 		}
 	}
@@ -36,7 +71,7 @@ func (v *View) planned(facility int, t, late time.Duration) float64 {
 		if at <= v.Now {
 			at = late
 		}
-		if at <= t && (facility == Anywhere || facility == a.Facility) {
+		if at <= t && v.covers(facility, a.Facility) {
 			mw += a.MW
 		}
 	}
@@ -45,12 +80,12 @@ func (v *View) planned(facility int, t, late time.Duration) float64 {
 
 // LeasedMW returns the megawatts of the leases that run at an instant from now
 // on, as their ends are known now: of those bound to one facility, or of all for
-// [Anywhere]. A lease counts in full from its start, also while it ramps.
+// [Anywhere] and [AnyShell]. A lease counts in full from its start, also while it ramps.
 func (v *View) LeasedMW(facility int, t time.Duration) float64 {
 	mw := 0.0
 	for i := range v.Leases {
 		l := &v.Leases[i]
-		if l.Start <= t && t < l.End && (facility == Anywhere || facility == l.Facility) {
+		if l.Start <= t && t < l.End && takes(facility, l.Facility, l.Colo) {
 			mw += l.MW
 		}
 	}

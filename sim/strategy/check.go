@@ -46,6 +46,9 @@ func (s Spec) Check() []Problem {
 		{"forecast_months", s.ForecastMonths != 0 && s.ForecastMonths != defaultForecastMonths, build || hybrid},
 		{"no_spot", s.NoSpot, sell || hybrid},
 		{"own_first", s.OwnFirst, hybrid},
+		{"colo_floor_usd_per_mw_month", s.ColoFloor != 0, sell || hybrid},
+		{"max_leased_share", s.MaxLeasedShare != 0, sell || hybrid},
+		{"max_tenant_share", s.MaxTenantShare != 0, sell || hybrid},
 	} {
 		if k.given && !k.used {
 			problems = append(problems, Problem{k.key, fmt.Sprintf("%s does not use it (%s)", s.Policy, clause)})

@@ -8,6 +8,9 @@ type Floor struct {
 	// ToIndex is a share of the price index; it has no effect where there is no
 	// index.
 	ToIndex float64
+	// Colo is the lowest fee of a colo lease, in USD per MW-month; the other two do
+	// not apply to it.
+	Colo float64
 }
 
 // At returns the floor now, in USD per MW-month: the higher of the two.

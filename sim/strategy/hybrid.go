@@ -30,6 +30,8 @@ type Hybrid struct {
 	Reserve float64
 	// Floor under the fee.
 	Floor Floor
+	// Limits on what is leased.
+	Limits Limits
 	// ByValue counts own demand, when an offer is weighed, only of workloads that
 	// are worth at least its fee per MW-month, so that a dear offer displaces cheap
 	// workloads (priority: value).
@@ -76,7 +78,7 @@ func (h Hybrid) Decide(v *View) []Action {
 		curves:    h.Forecast.fitAll(buf[:0], v.Workloads),
 		margin:    1 + h.Reserve,
 	}
-	p := newPlan(v)
+	p := newPlan(v, h.Limits)
 	p.actions = actions
 	if len(v.Offers) > 0 {
 		p.answer(offerRule{floor: h.Floor, build: mayBuild, own: &own, byValue: h.ByValue})
@@ -92,7 +94,7 @@ func (p *plan) buildFor(own *ownDemand) {
 	for i := range p.v.Options {
 		o := &p.v.Options[i]
 		online := p.v.OnlineIfBuilt(o)
-		if p.builds(o.ID) || online >= p.v.Horizon.Length() {
+		if p.builds(o.ID) || online >= p.v.Horizon.Length() || !p.v.covers(Anywhere, o.Facility) {
 			continue
 		}
 		need := own.after(p.v.Ahead(online), math.Inf(-1)) + p.leased(Anywhere, online)

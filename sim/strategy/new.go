@@ -18,16 +18,17 @@ func (s Spec) New() (Policy, error) {
 	if len(errs) > 0 {
 		return nil, errors.Join(errs...)
 	}
-	floor := Floor{PerMWMonth: s.Floor, ToIndex: s.FloorToIndex}
+	floor := Floor{PerMWMonth: s.Floor, ToIndex: s.FloorToIndex, Colo: s.ColoFloor}
+	limits := Limits{LeasedShare: s.MaxLeasedShare, TenantShare: s.MaxTenantShare}
 	forecast := Forecaster{Naive: s.Forecast == ForecastNaive, Months: s.ForecastMonths}
 	switch s.Policy {
 	case PolicyBuildOnly:
 		return BuildOnly{Reserve: s.Reserve, Forecast: forecast, NoBuild: s.NoBuild}, nil
 	case PolicySellOnly:
-		return SellOnly{Floor: floor, NoBuild: s.NoBuild, NoSpot: s.NoSpot}, nil
+		return SellOnly{Floor: floor, Limits: limits, NoBuild: s.NoBuild, NoSpot: s.NoSpot}, nil
 	default: // values has refused anything but hybrid
 		return Hybrid{
-			Reserve: s.Reserve, Floor: floor, ByValue: s.Priority == PriorityValue,
+			Reserve: s.Reserve, Floor: floor, Limits: limits, ByValue: s.Priority == PriorityValue,
 			ReclaimMonths: s.ReclaimMonths, ReclaimThreshold: s.ReclaimThreshold,
 			Forecast: forecast, NoBuild: s.NoBuild, NoSpot: s.NoSpot, OwnFirst: s.OwnFirst,
 		}, nil
@@ -71,7 +72,8 @@ func (s Spec) values() []Problem {
 	check(s.Forecast == ForecastNaive || s.Forecast == ForecastTrend,
 		"forecast", "naive or trend", fmt.Sprintf("%q", s.Forecast))
 	check(s.ForecastMonths >= minTrend && s.ForecastMonths <= 120, "forecast_months", "in [3,120]", s.ForecastMonths)
-	check(s.MaxLeasedShare == nil, "max_leased_share", "left out: this version does not play it (MODEL 8.4)", "a value")
-	check(s.MaxTenantShare == nil, "max_tenant_share", "left out: this version does not play it (MODEL 8.4)", "a value")
+	check(s.ColoFloor >= 0 && s.ColoFloor <= 1e9, "colo_floor_usd_per_mw_month", "in [0,1e9]", s.ColoFloor)
+	check(s.MaxLeasedShare >= 0 && s.MaxLeasedShare <= 1, "max_leased_share", "in [0,1]", s.MaxLeasedShare)
+	check(s.MaxTenantShare >= 0 && s.MaxTenantShare <= 1, "max_tenant_share", "in [0,1]", s.MaxTenantShare)
 	return problems
 }

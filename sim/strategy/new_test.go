@@ -22,8 +22,8 @@ func TestNew(t *testing.T) {
 		{"sell-only", Spec{Policy: "sell-only"}, SellOnly{}},
 		{
 			"sell-only, all",
-			Spec{Policy: "sell-only", Floor: 1e6, FloorToIndex: 0.9, NoBuild: true, NoSpot: true},
-			SellOnly{Floor: Floor{1e6, 0.9}, NoBuild: true, NoSpot: true},
+			Spec{Policy: "sell-only", Floor: 1e6, FloorToIndex: 0.9, ColoFloor: 2e5, MaxLeasedShare: 0.8, MaxTenantShare: 0.4, NoBuild: true, NoSpot: true},
+			SellOnly{Floor: Floor{1e6, 0.9, 2e5}, Limits: Limits{0.8, 0.4}, NoBuild: true, NoSpot: true},
 		},
 		{"hybrid", Spec{Policy: "hybrid"}, Hybrid{ReclaimThreshold: 1, Forecast: six}},
 		{
@@ -33,7 +33,7 @@ func TestNew(t *testing.T) {
 				ReclaimThreshold: 1.5, ReclaimMonths: 4, Forecast: "trend", ForecastMonths: 9, NoBuild: true, NoSpot: true, OwnFirst: true,
 			},
 			Hybrid{
-				Reserve: 0.1, Floor: Floor{1e6, 0.9}, ByValue: true, ReclaimThreshold: 1.5, ReclaimMonths: 4,
+				Reserve: 0.1, Floor: Floor{1e6, 0.9, 0}, ByValue: true, ReclaimThreshold: 1.5, ReclaimMonths: 4,
 				Forecast: Forecaster{Months: 9}, NoBuild: true, NoSpot: true, OwnFirst: true,
 			},
 		},
@@ -52,7 +52,6 @@ func TestNew(t *testing.T) {
 }
 
 func TestNewRefuses(t *testing.T) {
-	share := 0.5
 	for _, c := range []struct {
 		spec Spec
 		want string
@@ -71,8 +70,8 @@ func TestNewRefuses(t *testing.T) {
 		{Spec{Policy: "hybrid", Forecast: "arima"}, `forecast: must be naive or trend, got "arima"`},
 		{Spec{Policy: "hybrid", ForecastMonths: 2}, "forecast_months: must be in [3,120], got 2"},
 		{Spec{Policy: "hybrid", ForecastMonths: 121}, "forecast_months: must be in [3,120], got 121"},
-		{Spec{Policy: "hybrid", MaxLeasedShare: &share}, "max_leased_share: must be left out: this version does not play it (MODEL 8.4), got a value"},
-		{Spec{Policy: "hybrid", MaxTenantShare: &share}, "max_tenant_share: must be left out: this version does not play it (MODEL 8.4), got a value"},
+		{Spec{Policy: "hybrid", MaxLeasedShare: 1.5}, "max_leased_share: must be in [0,1], got 1.5"},
+		{Spec{Policy: "hybrid", MaxTenantShare: -1}, "max_tenant_share: must be in [0,1], got -1"},
 		{Spec{Policy: "build-only", Floor: 1}, "floor_usd_per_mw_month: build-only does not use it (MODEL 8.2)"},
 	} {
 		c.spec.Name = "mine"

@@ -16,9 +16,29 @@ type plan struct {
 	late    time.Duration // when late additions are taken to arrive
 	actions []Action
 	trial   *Option // counted as built and online; nil for none
+	limits  Limits
 }
 
-func newPlan(v *View) plan { return plan{v: v, late: v.LateArrival()} }
+// tenantMW is the megawatts let to one tenant at an instant, with what this
+// decision signs.
+func (p *plan) tenantMW(tenant string, t time.Duration) float64 {
+	mw := 0.0
+	for i := range p.v.Leases {
+		if l := &p.v.Leases[i]; l.Tenant == tenant && l.Start <= t && t < l.End {
+			mw += l.MW
+		}
+	}
+	for _, a := range p.actions {
+		if a.Kind == DoAccept {
+			if o := p.offer(a.ID); o.Tenant == tenant && o.Start <= t && t < o.End {
+				mw += o.MW
+			}
+		}
+	}
+	return mw
+}
+
+func newPlan(v *View, l Limits) plan { return plan{v: v, late: v.LateArrival(), limits: l} }
 
 // planned is the capacity at an instant, with what this decision builds.
 func (p *plan) planned(facility int, t time.Duration) float64 {
@@ -28,11 +48,11 @@ func (p *plan) planned(facility int, t time.Duration) float64 {
 			continue
 		}
 		o := p.option(a.ID)
-		if (facility == Anywhere || facility == o.Facility) && p.v.OnlineIfBuilt(o) <= t {
+		if p.v.covers(facility, o.Facility) && p.v.OnlineIfBuilt(o) <= t {
 			mw += o.MW
 		}
 	}
-	if p.trial != nil && (facility == Anywhere || facility == p.trial.Facility) {
+	if p.trial != nil && p.v.covers(facility, p.trial.Facility) {
 		mw += p.trial.MW
 	}
 	return mw
@@ -46,7 +66,7 @@ func (p *plan) leased(facility int, t time.Duration) float64 {
 			continue
 		}
 		o := p.offer(a.ID)
-		if o.Start <= t && t < o.End && (facility == Anywhere || facility == o.Facility) {
+		if o.Start <= t && t < o.End && takes(facility, o.Facility, o.Colo) {
 			mw += o.MW
 		}
 	}
@@ -125,8 +145,16 @@ func (p *plan) fits(o *Offer, own *ownDemand, worth float64) bool {
 }
 
 func (p *plan) fitsAt(o *Offer, own *ownDemand, worth float64, t time.Duration, ahead float64) bool {
-	free := p.planned(Anywhere, t) - p.leased(Anywhere, t)
-	if own != nil {
+	site := o.site()
+	planned, leased := p.planned(site, t), p.leased(site, t)
+	free := planned - leased
+	if p.limits.LeasedShare > 0 && leased+o.MW > planned*p.limits.LeasedShare+tolerance {
+		return false
+	}
+	if p.limits.TenantShare > 0 && p.tenantMW(o.Tenant, t)+o.MW > planned*p.limits.TenantShare+tolerance {
+		return false
+	}
+	if own != nil && !o.Colo {
 		free -= own.after(ahead, worth)
 	}
 	if free < o.MW-tolerance {
@@ -171,7 +199,11 @@ func (p *plan) answer(r offerRule) {
 	floor := r.floor.At(p.v)
 	for _, i := range byPrice(buf[:0], p.v.Offers) {
 		o := &p.v.Offers[i]
-		if o.FeePerMWMonth < floor {
+		least := floor
+		if o.Colo {
+			least = r.floor.Colo
+		}
+		if o.FeePerMWMonth < least {
 			p.actions = append(p.actions, Decline(*o))
 			continue
 		}

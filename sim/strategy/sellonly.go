@@ -14,6 +14,8 @@ package strategy
 type SellOnly struct {
 	// Floor under the fee.
 	Floor Floor
+	// Limits on what is leased.
+	Limits Limits
 	// NoBuild builds no options, NoSpot sells no spot.
 	NoBuild, NoSpot bool
 }
@@ -28,7 +30,7 @@ func (s SellOnly) Decide(v *View) []Action {
 	if len(v.Offers) == 0 {
 		return nil
 	}
-	p := newPlan(v)
+	p := newPlan(v, s.Limits)
 	p.answer(offerRule{floor: s.Floor, build: !s.NoBuild})
 	return p.actions
 }

@@ -58,9 +58,13 @@ type Spec struct {
 	NoSpot bool `yaml:"no_spot"`
 	// OwnFirst serves own workloads before leases instead of after them (hybrid).
 	OwnFirst bool `yaml:"own_first"`
-
-	// MaxLeasedShare is part of the model that this version does not play.
-	MaxLeasedShare *float64 `yaml:"max_leased_share" later:"MODEL 8.4"`
-	// MaxTenantShare is part of the model that this version does not play.
-	MaxTenantShare *float64 `yaml:"max_tenant_share" later:"MODEL 8.4"`
+	// ColoFloor is the lowest fee of a colo lease, to which the other floors do not
+	// apply (sell-only, hybrid).
+	ColoFloor float64 `yaml:"colo_floor_usd_per_mw_month" unit:"USD per MW-month" range:"[0,1e9]" default:"0"`
+	// MaxLeasedShare is the most of the planned megawatts that may be leased, 0 for
+	// no limit (sell-only, hybrid).
+	MaxLeasedShare float64 `yaml:"max_leased_share" range:"[0,1]" default:"0"`
+	// MaxTenantShare is the most that may be leased to one tenant, 0 for no limit
+	// (sell-only, hybrid).
+	MaxTenantShare float64 `yaml:"max_tenant_share" range:"[0,1]" default:"0"`
 }

@@ -37,6 +37,9 @@ type View struct {
 // Facility is one site as it stands.
 type Facility struct {
 	Name string
+	// ShellOnly facilities hold no hardware of the owner: they serve colo leases and
+	// nothing else (MODEL 5.4).
+	ShellOnly bool
 	// NominalMW is energised nameplate: what contracts are written on. Derate,
 	// failures and outages are risks of delivery.
 	NominalMW float64
@@ -94,6 +97,11 @@ type Offer struct {
 	BoundUntil time.Duration
 	// FeePerMWMonth in the first month after the ramp.
 	FeePerMWMonth float64
+	// Tenant that asks; every inquiry is a tenant of its own unless its product
+	// names one.
+	Tenant string
+	// Colo tenants bring their own hardware.
+	Colo bool
 	// DecideBy is the last instant at which it can be accepted.
 	DecideBy time.Duration
 }
@@ -105,6 +113,9 @@ type Lease struct {
 	Product  string
 	Facility int // index into View.Facilities, or -1
 	MW       float64
+	// Tenant and Colo as in Offer.
+	Tenant string
+	Colo   bool
 	// Start of the term, which may lie ahead, and End as it is known now: by
 	// notice or by term.
 	Start, End time.Duration
