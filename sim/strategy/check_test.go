@@ -28,6 +28,9 @@ func TestCheck(t *testing.T) {
 		{"no_build", func(s *Spec) { s.NoBuild = true }, []string{"build-only", "sell-only", "hybrid"}},
 		{"no_spot", func(s *Spec) { s.NoSpot = true }, []string{"sell-only", "hybrid"}},
 		{"own_first", func(s *Spec) { s.OwnFirst = true }, []string{"hybrid"}},
+		{"colo_floor_usd_per_mw_month", func(s *Spec) { s.ColoFloor = 1e5 }, []string{"sell-only", "hybrid"}},
+		{"max_leased_share", func(s *Spec) { s.MaxLeasedShare = 0.8 }, []string{"sell-only", "hybrid"}},
+		{"max_tenant_share", func(s *Spec) { s.MaxTenantShare = 0.4 }, []string{"sell-only", "hybrid"}},
 	}
 	covered := []string{"name", "policy"}
 	for _, c := range cases {
