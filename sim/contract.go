@@ -2,6 +2,7 @@ package sim
 
 import (
 	"slices"
+	"time"
 
 	"neocloud/sim/civil"
 	"neocloud/sim/lease"
@@ -12,7 +13,9 @@ import (
 // leaseState is an offer or a lease in one replication.
 type leaseState struct {
 	lease.Lease
-	contracted, delivered float64 // MW now
+	contracted, delivered       float64 // MW now
+	contractedMWh, deliveredMWh float64 // since the last bill
+	recovery, backstop          float64 // USD that a default will bring
 	// order of signing, and the two values on paper, once signed.
 	order               int
 	headline, committed float64
@@ -26,7 +29,7 @@ func (p *player) day32() int32 { return int32(p.now / civil.Day) }
 
 // openOffer puts an offer on the table until the end of its last day.
 func (p *player) openOffer(i int) {
-	o := &p.w.offers[i]
+	o := &p.offers[i]
 	p.open = append(p.open, i)
 	p.schedule(o.lapse, evLapse, i, 0)
 	p.ask()
@@ -47,13 +50,19 @@ func (p *player) close(i int) bool {
 
 func (p *player) lapse(i int) {
 	if p.close(i) && p.trace != nil {
-		p.note("offer lapsed", p.w.offers[i].Name, "")
+		p.note("offer lapsed", p.offers[i].Name, "")
 	}
+}
+
+// addLease puts an offer that has come up beside the others.
+func (p *player) addLease(i int) {
+	p.leases = append(p.leases, leaseState{})
+	p.leases[i].Terms = p.offers[i].Terms
 }
 
 // sign accepts an offer: start, end, and what the tenant will do are scheduled.
 func (p *player) sign(i int) error {
-	l, o := &p.leases[i], &p.w.offers[i]
+	l, o := &p.leases[i], &p.offers[i]
 	if err := l.Sign(p.today()); err != nil {
 		return err
 	}
@@ -62,7 +71,16 @@ func (p *player) sign(i int) error {
 	p.signed = append(p.signed, i)
 	l.headline, l.committed = l.Headline(), l.Committed()
 	l.shown = p.viewLease(i)
-	h := p.m.horizon
+	p.post(ledger.Prepayment, o.facility, i, l.Prepaid())
+	p.scheduleLease(i)
+	if p.trace != nil {
+		p.note("lease signed", o.Name, "headline %s, committed %s", usdText(l.headline), usdText(l.committed))
+	}
+	return nil
+}
+
+func (p *player) scheduleLease(i int) {
+	h, l, o := p.m.horizon, &p.leases[i], &p.offers[i]
 	start, end := h.At(l.Start), h.At(l.End)
 	p.schedule(start, evLeaseStart, i, 0)
 	p.schedule(end, evLeaseEnd, i, 0)
@@ -72,10 +90,12 @@ func (p *player) sign(i int) error {
 	if at, ok := o.failure.Instant(h, p.w.index, start, end, o.failureDraw); ok {
 		p.schedule(civil.NextDay(at), evLeaseDefault, i, 0)
 	}
-	if p.trace != nil {
-		p.note("lease signed", o.Name, "headline %s, committed %s", usdText(l.headline), usdText(l.committed))
+	if l.Delivery.Agreed {
+		p.schedule(h.At(l.Delivery.Deadline), evLeaseDeadline, i, 0)
 	}
-	return nil
+	if l.Renewal.Times > o.generation {
+		p.schedule(max(h.At(l.DecideOn()), p.now), evLeaseRenewal, i, 0)
+	}
 }
 
 // startLease begins delivery. Running leases are kept in the order of signing,
@@ -102,14 +122,14 @@ func (p *player) stepLease(i int) {
 	}
 	p.settled = false
 	if p.trace != nil {
-		p.note("lease delivers", p.w.offers[i].Name, "%.4g MW at %s a month", l.contracted, usdText(l.FeeAt(p.today())))
+		p.note("lease delivers", p.offers[i].Name, "%.4g MW at %s a month", l.contracted, usdText(l.FeeAt(p.today())))
 	}
 }
 
 func (p *player) tenantNotice(i int) {
 	// A notice that the contract does not allow any more changes nothing.
 	if err := p.notice(i, lease.Tenant); err != nil && p.trace != nil && p.leases[i].Status != lease.Ended {
-		p.note("notice void", p.w.offers[i].Name, "%v", err)
+		p.note("notice void", p.offers[i].Name, "%v", err)
 	}
 }
 
@@ -125,17 +145,47 @@ func (p *player) notice(i int, by lease.Side) error {
 		if by == lease.Owner {
 			who = "owner"
 		}
-		p.note("notice", p.w.offers[i].Name, "by the %s, ends %v", who, l.Until)
+		p.note("notice", p.offers[i].Name, "by the %s, ends %v", who, l.Until)
 	}
 	return nil
 }
 
+// tenantDefault ends a lease at once. What has not been billed is lost; recovery
+// and backstop come after their lags, if before the end (MODEL 6.6, 6.7).
 func (p *player) tenantDefault(i int) {
 	l := &p.leases[i]
 	if !l.Running() {
 		return
 	}
 	l.Default(p.today())
+	l.recovery, l.backstop = l.Recourse.Amounts(l.Remaining(p.today()))
+	p.schedule(p.now+time.Duration(l.Recourse.RecoveryDays)*civil.Day, evLeaseRecovery, i, 0)
+	p.schedule(p.now+time.Duration(l.Recourse.BackstopDays)*civil.Day, evLeaseBackstop, i, 0)
+	p.leave(i)
+}
+
+func (p *player) recover(i int, usd float64) {
+	p.post(ledger.Recovery, p.offers[i].facility, i, usd)
+	if p.trace != nil && usd > 0 {
+		p.note("recovery", p.offers[i].Name, "%s", usdText(usd))
+	}
+}
+
+// deliveryDeadline lets the tenant cancel if not all megawatts have been delivered
+// by now (MODEL 6.11).
+func (p *player) deliveryDeadline(i int) {
+	l, o := &p.leases[i], &p.offers[i]
+	if !l.Running() || l.Complete {
+		return
+	}
+	if o.cancelDraw >= l.Delivery.CancelProbability {
+		if p.trace != nil {
+			p.note("delivery late", o.Name, "the tenant stays and pays for what is delivered")
+		}
+		return
+	}
+	p.bill(i)
+	l.Cancel(p.today())
 	p.leave(i)
 }
 
@@ -147,19 +197,43 @@ func (p *player) endLease(i int) {
 		return
 	}
 	p.bill(i)
+	p.payCharge(i)
 	l.Finish()
 	p.leave(i)
 }
 
+// payCharge pays what the side owes that has ended the lease by notice (MODEL
+// 6.10).
+func (p *player) payCharge(i int) {
+	l := &p.leases[i]
+	if l.Status != lease.OnNotice {
+		return
+	}
+	remaining := l.Remaining(l.Until)
+	if l.Leaver() == lease.Tenant {
+		p.post(ledger.TerminationFee, p.offers[i].facility, i, l.TenantExit.Fee.Amount(remaining))
+	} else {
+		p.post(ledger.TerminationFee, p.offers[i].facility, i, -l.OwnerExit.Fee.Amount(remaining))
+	}
+}
+
+// refund gives back what is unearned of a prepayment (MODEL 6.10).
+func (p *player) refund(i int) {
+	p.post(ledger.PrepaymentRefund, p.offers[i].facility, i, -p.leases[i].Unearned())
+}
+
+// leave takes a lease that has ended out of the running ones.
 func (p *player) leave(i int) {
 	l := &p.leases[i]
+	p.refund(i)
+	p.addDelivery(l)
 	at := slices.Index(p.running, i)
 	p.running = slices.Delete(p.running, at, at+1)
 	l.contracted, l.delivered = 0, 0
 	p.settled = false
 	p.ask()
 	if p.trace != nil {
-		p.note("lease ended", p.w.offers[i].Name, "%v, collected %s", l.Reason, usdText(l.Collected))
+		p.note("lease ended", p.offers[i].Name, "%v, collected %s", l.Reason, usdText(l.Collected))
 	}
 }
 
@@ -171,10 +245,25 @@ func (p *player) billLeases() {
 }
 
 func (p *player) bill(i int) {
-	if usd := p.leases[i].BillTo(p.today()); usd > 0 {
-		p.post(ledger.LeaseFee, p.w.offers[i].facility, i, usd)
-		if p.trace != nil {
-			p.note("bill", p.w.offers[i].Name, "%s", usdText(usd))
-		}
+	l, at := &p.leases[i], p.offers[i].facility
+	availability := 1.0
+	if l.contractedMWh > 0 {
+		availability = l.deliveredMWh / l.contractedMWh
 	}
+	b := l.BillTo(p.today(), availability)
+	p.addDelivery(l)
+	p.post(ledger.LeaseFee, at, i, b.Fee)
+	p.post(ledger.PrepaymentCredit, at, i, -b.PrepaymentCredit)
+	p.post(ledger.SLACredit, at, i, -b.SLACredit)
+	if p.trace != nil && b.Fee > 0 {
+		p.note("bill", p.offers[i].Name, "%s, less credits of %s", usdText(b.Fee), usdText(b.PrepaymentCredit+b.SLACredit))
+	}
+}
+
+// addDelivery adds what was contracted and delivered since the last bill to the
+// whole.
+func (p *player) addDelivery(l *leaseState) {
+	p.sums.contracted += l.contractedMWh
+	p.sums.delivered += l.deliveredMWh
+	l.contractedMWh, l.deliveredMWh = 0, 0
 }

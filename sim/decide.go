@@ -13,14 +13,15 @@ import (
 type viewState struct {
 	strategy.View
 	planChanged bool
-	demand      [][]float64 // by workload: at each month's start
+	demand      [][]float64 // by workload: at each month's start, and last of all now
+	began       []float64   // by workload: at the start of the present month
 	unserved    [][]float64 // by workload: mean of each closed month
 }
 
 func (v *viewState) reset(p *player) {
 	v.planChanged = true
 	for len(v.demand) < len(p.workloads) {
-		v.demand, v.unserved = append(v.demand, nil), append(v.unserved, nil)
+		v.demand, v.unserved, v.began = append(v.demand, nil), append(v.unserved, nil), append(v.began, 0)
 	}
 	for i := range v.demand {
 		v.demand[i], v.unserved[i] = v.demand[i][:0], v.unserved[i][:0]
@@ -31,7 +32,12 @@ func (v *viewState) reset(p *player) {
 // observe remembers own demand at a month's start.
 func (v *viewState) observe(p *player) {
 	for i := range p.workloads {
-		v.demand[i] = append(v.demand[i], p.workloads[i].demand)
+		if n := len(v.demand[i]); n > 0 {
+			// The last month goes down as it began, whenever in it the strategy asked.
+			v.demand[i][n-1] = v.began[i]
+		}
+		v.began[i] = p.workloads[i].demand
+		v.demand[i] = append(v.demand[i], v.began[i])
 	}
 }
 
@@ -68,7 +74,7 @@ func (p *player) act(a strategy.Action) (name string, err error) {
 	if a.ID < 0 || a.ID >= len(p.leases) {
 		return fmt.Sprintf("offer %d", a.ID), fmt.Errorf("there is no such offer")
 	}
-	name = p.w.offers[a.ID].Name
+	name = p.offers[a.ID].Name
 	switch a.Kind {
 	case strategy.DoAccept, strategy.DoDecline:
 		if !slices.Contains(p.open, a.ID) {
@@ -125,6 +131,7 @@ func (p *player) fillView() {
 		s := &p.sites[i]
 		v.Facilities = append(v.Facilities, strategy.Facility{
 			Name:        p.m.scenario.Facilities[i].Name,
+			ShellOnly:   s.shellOnly,
 			NominalMW:   s.Energised(),
 			AvailableMW: s.Available(),
 		})
@@ -144,7 +151,7 @@ func (p *player) fillView() {
 	}
 	v.Offers = v.Offers[:0]
 	for _, i := range p.open {
-		v.Offers = append(v.Offers, p.w.offers[i].view(p.m.horizon, i))
+		v.Offers = append(v.Offers, p.offers[i].view(p.m.horizon, i))
 	}
 	v.Leases = v.Leases[:0]
 	for _, i := range p.signed {
@@ -159,11 +166,11 @@ func (p *player) fillView() {
 // viewLease is a lease as the strategy sees it when it is signed; what changes
 // later is brought up to date in fillView.
 func (p *player) viewLease(i int) strategy.Lease {
-	h, o, l := p.m.horizon, &p.w.offers[i], &p.leases[i]
+	h, o, l := p.m.horizon, &p.offers[i], &p.leases[i]
 	return strategy.Lease{
 		ID: i, Name: o.Name, Product: o.Product, Facility: o.facility, MW: l.MW, Start: h.At(l.Start),
 		MayLeave: l.OwnerExit.Allowed, NoticeFrom: h.At(l.NoticeFrom(l.OwnerExit)), NoticeDays: l.OwnerExit.NoticeDays,
-		FeePerMWMonth: l.FeePerMWMonth(),
+		FeePerMWMonth: l.FeePerMWMonth(), Tenant: o.tenantName, Colo: o.colo,
 	}
 }
 
@@ -185,7 +192,7 @@ func (p *player) fillPlans() {
 				continue
 			}
 			last := time.Duration(-1)
-			for k := p.sites[i].EnergisedBlocks(j); k < plan.Blocks; k++ {
+			for k := p.sites[i].EverEnergised(j); k < plan.Blocks; k++ {
 				at := plan.Energise(p.m.horizon, st.planned, k)
 				mw := plan.BlockMW()
 				if at == last && len(v.Additions) > 0 {

@@ -24,7 +24,7 @@ func (p *player) dispatch() {
 		s := &p.sites[i]
 		s.available = s.Available()
 		s.energised = s.Energised()
-		s.rest, s.use = s.available, Use{}
+		s.rest, s.use, s.passed = s.available, Use{}, 0
 	}
 	if p.stance.OwnFirst {
 		p.serveOwn()
@@ -39,7 +39,9 @@ func (p *player) dispatch() {
 	}
 	for i := range p.sites {
 		s := &p.sites[i]
-		s.use.Spot = float64(s.rest * fill)
+		if !s.shellOnly {
+			s.use.Spot = float64(s.rest * fill)
+		}
 		s.use.Idle = s.rest - s.use.Spot
 	}
 }
@@ -48,16 +50,33 @@ func (p *player) serveLeases() {
 	for _, bound := range [2]bool{true, false} {
 		for _, i := range p.running {
 			l := &p.leases[i]
-			if at := p.w.offers[i].facility; (at != anywhere) == bound {
-				l.delivered = 0
-				first, last := p.reach(at)
-				for f := first; f < last; f++ {
-					got := p.sites[f].take(l.contracted - l.delivered)
-					p.sites[f].use.Leased += got
-					l.delivered += got
-				}
+			if at := p.offers[i].facility; (at != anywhere) == bound {
+				p.serveLease(l, &p.offers[i])
 			}
 		}
+	}
+}
+
+// serveLease gives a lease what there is for it: from facilities with hardware of
+// the owner, or for colo from those without (MODEL 5.4).
+func (p *player) serveLease(l *leaseState, o *offerWorld) {
+	l.delivered = 0
+	first, last := p.reach(o.facility)
+	for f := first; f < last; f++ {
+		s := &p.sites[f]
+		if s.shellOnly != o.colo {
+			continue
+		}
+		got := s.take(l.contracted - l.delivered)
+		s.use.Leased += got
+		if o.powerPassed {
+			s.passed += got
+		}
+		l.delivered += got
+	}
+	// What blocks add up to may miss the contract by a rounding.
+	if l.delivered >= l.contracted-1e-6 {
+		l.Complete = true
 	}
 }
 
@@ -70,6 +89,9 @@ func (p *player) serveOwn() {
 		}
 		first, last := p.reach(p.m.workloads[i].facility)
 		for f := first; f < last; f++ {
+			if p.sites[f].shellOnly {
+				continue
+			}
 			got := p.sites[f].take(w.demand - w.served)
 			p.sites[f].use.Internal += got
 			w.served += got

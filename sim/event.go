@@ -21,33 +21,41 @@ const (
 type eventKind uint8
 
 const (
-	evEnd          eventKind = iota // the horizon ends
-	evSettle                        // a: month that closes
-	evShell                         // a: phase; b: number of the instalment
-	evEnergise                      // a: block
-	evFail                          // a: block
-	evRepair                        // a: block
-	evOutageBegin                   // a: site; b: number of the outage
-	evOutageEnd                     // a: site; b: number of the outage
-	evDemand                        // a: workload
-	evMarket                        // a: month that begins
-	evOffer                         // a: offer
-	evLapse                         // a: offer
-	evLeaseStart                    // a: offer
-	evLeaseStep                     // a: offer
-	evLeaseNotice                   // a: offer
-	evLeaseDefault                  // a: offer
-	evLeaseEnd                      // a: offer
+	evEnd           eventKind = iota // the horizon ends
+	evSettle                         // a: month that closes
+	evShell                          // a: phase; b: number of the instalment
+	evEnergise                       // a: block
+	evFail                           // a: block
+	evRepair                         // a: block
+	evHardwareEnd                    // a: block
+	evRefreshed                      // a: block
+	evOutageBegin                    // a: site; b: number of the outage
+	evOutageEnd                      // a: site; b: number of the outage
+	evDemand                         // a: workload
+	evMarket                         // a: month that begins
+	evOffer                          // a: offer
+	evLapse                          // a: offer
+	evLeaseStart                     // a: offer
+	evLeaseStep                      // a: offer
+	evLeaseNotice                    // a: offer
+	evLeaseDefault                   // a: offer
+	evLeaseRecovery                  // a: offer
+	evLeaseBackstop                  // a: offer
+	evLeaseDeadline                  // a: offer
+	evLeaseRenewal                   // a: offer
+	evLeaseEnd                       // a: offer
 	evDecide
 )
 
 var eventPhase = [...]des.Phase{
 	evEnd: phaseSettle, evSettle: phaseSettle,
 	evShell: phaseSupply, evEnergise: phaseSupply, evFail: phaseSupply, evRepair: phaseSupply,
+	evHardwareEnd: phaseSupply, evRefreshed: phaseSupply,
 	evOutageBegin: phaseSupply, evOutageEnd: phaseSupply,
 	evDemand: phaseDemand, evMarket: phaseMarket,
 	evOffer: phaseContract, evLapse: phaseContract, evLeaseStart: phaseContract, evLeaseStep: phaseContract,
 	evLeaseNotice: phaseContract, evLeaseDefault: phaseContract, evLeaseEnd: phaseContract,
+	evLeaseRecovery: phaseContract, evLeaseBackstop: phaseContract, evLeaseDeadline: phaseContract, evLeaseRenewal: phaseContract,
 	evDecide: phaseDecide,
 }
 
@@ -58,8 +66,9 @@ type event struct {
 }
 
 // schedule puts an event on the list unless it lies beyond the end.
-func (p *player) schedule(at time.Duration, kind eventKind, a, b int) {
-	if at <= p.end {
-		p.calendar.Schedule(at, eventPhase[kind], event{kind, int32(a), int32(b)})
+func (p *player) schedule(at time.Duration, kind eventKind, a, b int) des.Handle {
+	if at > p.end {
+		return des.Handle{}
 	}
+	return p.calendar.Schedule(at, eventPhase[kind], event{kind, int32(a), int32(b)})
 }

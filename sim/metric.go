@@ -25,13 +25,18 @@ const (
 	Headline
 	Committed
 	Collected
+	// SLACredits given, TerminationFees received less paid, and Recovered after
+	// defaults.
+	SLACredits
+	TerminationFees
+	Recovered
 	// SpotRevenue is what idle megawatts brought.
 	SpotRevenue
 	// ImputedValue of own demand served or bought outside.
 	ImputedValue
 	// EnergyCost is what power cost.
 	EnergyCost
-	// Capex paid, sunk capex aside.
+	// Capex paid, refresh included and sunk capex aside.
 	Capex
 	// SunkCapex is spent whatever the owner does: shown, and in no NPV (MODEL 9.4).
 	SunkCapex
@@ -54,12 +59,14 @@ const (
 	// and Oversold what was not, in MWh. The share need not exist.
 	DeliveredShare
 	Oversold
-	// Signed, Expired, TenantLeft, OwnerReclaimed and Defaulted count leases.
+	// Signed, Expired, TenantLeft, OwnerReclaimed, Defaulted and DeliveryFailed
+	// count leases.
 	Signed
 	Expired
 	TenantLeft
 	OwnerReclaimed
 	Defaulted
+	DeliveryFailed
 	// Built counts optional phases.
 	Built
 	numMetrics int = iota
@@ -70,13 +77,15 @@ var metricNames = [numMetrics]string{
 	NPV: "npv_usd", CashNPV: "cash_npv_usd", PeakFunding: "peak_funding_usd", Payback: "payback_days",
 	IRR: "irr_per_year", MOIC: "moic_ratio",
 	Headline: "lease_headline_usd", Committed: "lease_committed_usd", Collected: "lease_collected_usd",
+	SLACredits: "sla_credits_usd", TerminationFees: "termination_fees_usd", Recovered: "recovered_usd",
 	SpotRevenue: "spot_revenue_usd", ImputedValue: "imputed_value_usd", EnergyCost: "energy_cost_usd",
 	Capex: "capex_usd", SunkCapex: "sunk_capex_usd", OutsideCost: "outside_purchase_usd",
 	LeasedShare: "leased_share", InternalShare: "internal_share", SpotShare: "spot_share", IdleShare: "idle_share",
 	AvailableMW: "available_mw", UnservedShare: "unserved_share", UnservedEnergy: "unserved_mwh", LostShare: "lost_share",
 	DeliveredShare: "lease_delivered_share", Oversold: "oversold_mwh",
 	Signed: "leases_signed_count", Expired: "leases_expired_count", TenantLeft: "leases_left_count",
-	OwnerReclaimed: "leases_reclaimed_count", Defaulted: "leases_defaulted_count", Built: "phases_built_count",
+	OwnerReclaimed: "leases_reclaimed_count", Defaulted: "leases_defaulted_count", DeliveryFailed: "leases_delivery_failed_count",
+	Built: "phases_built_count",
 }
 
 // Metrics returns all metrics in their order.

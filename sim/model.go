@@ -69,6 +69,7 @@ type streamNames struct {
 	input, siteDelay, blockLife, outageTime, outageSize, power        uint64
 	noise, shockTime, shockSize, campaignTime, campaignSize, index    uint64
 	inquiryTime, inquiryProduct, inquirySize, leaseExit, leaseDefault uint64
+	leaseCancel, renewal                                              uint64
 }
 
 func newStreamNames() streamNames {
@@ -83,6 +84,7 @@ func newStreamNames() streamNames {
 		inquiryTime: rng.Hash("market/inquiry/time"), inquiryProduct: rng.Hash("market/inquiry/product"),
 		inquirySize: rng.Hash("market/inquiry/size"),
 		leaseExit:   rng.Hash("lease/exit"), leaseDefault: rng.Hash("lease/default"),
+		leaseCancel: rng.Hash("lease/cancel"), renewal: rng.Hash("lease/renewal"),
 	}
 }
 

@@ -1,7 +1,10 @@
 package sim
 
 import (
+	"math"
+
 	"neocloud/sim/civil"
+	"neocloud/sim/lease"
 	"neocloud/sim/ledger"
 )
 
@@ -87,11 +90,15 @@ func (p *player) settleSite(i, month int, monthHours, spanHours float64) {
 		p.post(ledger.Spot, i, ledger.None, use.Spot/monthHours*p.w.index[month]*(1-p.w.spotDiscount))
 	}
 	if site.power != nil {
-		drawn := float64(use.Leased*site.load.Leased) + float64(use.Internal*site.load.Internal) +
+		drawn := float64((use.Leased-s.month.passed)*site.load.Leased) + float64(use.Internal*site.load.Internal) +
 			float64(use.Spot*site.load.Spot) + float64(use.Idle*site.load.Idle)
 		p.post(ledger.Power, i, ledger.None, -drawn*site.pue*site.power[month])
 	}
 	p.post(ledger.FixedOpex, i, ledger.None, -s.month.energised*site.opex/civil.HoursPerYear)
+	if site.rent > 0 {
+		years := math.Floor(civil.Years(p.m.horizon.MonthStart(month)) + 1e-9)
+		p.post(ledger.Rent, i, ledger.None, -s.month.energised*site.rent*math.Pow(1+site.rentEscalator, years)/civil.HoursPerYear)
+	}
 	if p.series != nil {
 		p.series.addUse(month, use, spanHours)
 	}
@@ -126,8 +133,18 @@ func (p *player) settleWorkload(i, month int, monthHours, spanHours float64) {
 func (p *player) finish() {
 	p.settle(p.m.horizon.Months() - 1)
 	for _, i := range p.running {
-		if l := &p.leases[i]; p.m.horizon.At(l.Until) <= p.end {
+		l := &p.leases[i]
+		if p.m.horizon.At(l.Until) <= p.end {
+			p.payCharge(i)
 			l.Finish()
+		}
+		// Open leases count up to the end only: what was paid ahead goes back.
+		p.refund(i)
+		p.addDelivery(l)
+	}
+	for _, i := range p.signed {
+		if p.leases[i].Status == lease.Signed {
+			p.refund(i)
 		}
 	}
 	for i := range p.sites {
@@ -141,10 +158,13 @@ func (p *player) finish() {
 			if !st.started {
 				continue
 			}
-			age := p.end - st.online
-			usd += site.residual.Shell(st.paid, age)
-			blocks := float64(p.sites[i].EnergisedBlocks(j))
-			usd += site.residual.IT(blocks*plan.BlockMW()*plan.it, age)
+			usd += site.residual.Shell(st.paid, p.end-st.online)
+			first := p.m.sites[i].firstBlock[j]
+			for k := range plan.Blocks {
+				if w := &p.hardware[first+k]; w.cost > 0 {
+					usd += site.residual.IT(w.cost, p.end-w.installed)
+				}
+			}
 		}
 		p.post(ledger.Residual, i, ledger.None, usd)
 	}

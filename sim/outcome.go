@@ -45,7 +45,7 @@ func (p *player) outcome() Outcome {
 	out := Outcome{Replication: p.w.Replication}
 	x := &out.Metrics
 	for _, i := range p.signed {
-		l, o := &p.leases[i], &p.w.offers[i]
+		l, o := &p.leases[i], &p.offers[i]
 		out.Leases = append(out.Leases, LeaseOutcome{
 			Name: o.Name, Product: o.Product, MW: l.MW, Signed: l.SignedOn, Start: l.Start, End: l.Until,
 			Headline: l.headline, Committed: l.committed, Collected: l.Collected,
@@ -64,6 +64,8 @@ func (p *player) outcome() Outcome {
 			x[OwnerReclaimed]++
 		case lease.Defaulted:
 			x[Defaulted]++
+		case lease.DeliveryFailed:
+			x[DeliveryFailed]++
 		}
 	}
 	p.money(x)
@@ -88,10 +90,13 @@ func (p *player) outcome() Outcome {
 // money computes the figures that come from the ledger and from nothing else
 // (MODEL 9.1, 9.3).
 func (p *player) money(x *[numMetrics]float64) {
+	x[SLACredits] = -p.ledger.Total(ledger.SLACredit)
+	x[TerminationFees] = p.ledger.Total(ledger.TerminationFee)
+	x[Recovered] = p.ledger.Total(ledger.Recovery)
 	x[SpotRevenue] = p.ledger.Total(ledger.Spot)
 	x[ImputedValue] = p.ledger.Total(ledger.Imputed)
 	x[EnergyCost] = -p.ledger.Total(ledger.Power)
-	x[Capex] = -p.ledger.Total(ledger.ShellCapex) - p.ledger.Total(ledger.ITCapex)
+	x[Capex] = -p.ledger.Total(ledger.ShellCapex) - p.ledger.Total(ledger.ITCapex) - p.ledger.Total(ledger.Refresh)
 	x[SunkCapex] = -p.ledger.Total(ledger.SunkShell) - p.ledger.Total(ledger.SunkIT)
 	x[OutsideCost] = -p.ledger.Total(ledger.OutsidePurchase)
 	economic, cash := 0.0, 0.0

@@ -27,15 +27,17 @@ type player struct {
 
 	sites     []siteState
 	cursors   []rng.Cursor // by block: time to failure, time to repair, in turn
+	hardware  []hardware   // by block
 	phases    [][]phaseState
 	workloads []workloadState
-	merit     []int // workloads by worth, highest first
-	leases    []leaseState
-	signed    []int // offers that were signed, by signing date
-	running   []int // those of them that deliver
-	open      []int // offers on the table, by arrival
-	settled   bool  // nothing has changed since the last dispatch
-	asked     bool  // a Decide event is pending in this instant
+	merit     []int        // workloads by worth, highest first
+	offers    []offerWorld // of the world, then the renewals that came up
+	leases    []leaseState // by offer
+	signed    []int        // offers that were signed, by signing date
+	running   []int        // those of them that deliver
+	open      []int        // offers on the table, by arrival
+	settled   bool         // nothing has changed since the last dispatch
+	asked     bool         // a Decide event is pending in this instant
 
 	ledger ledger.Ledger
 	flows  []finance.Flow
@@ -47,17 +49,19 @@ type player struct {
 
 type siteState struct {
 	facility.Site
+	shellOnly bool
 	available float64
 	rest      float64 // not yet dispatched
 	use       Use     // as dispatched
+	passed    float64 // of the leased, whose power the tenant pays
 	energised float64
 	month     siteIntegrals
 }
 
 // siteIntegrals are MWh since the month began.
 type siteIntegrals struct {
-	use       Use
-	energised float64
+	use               Use
+	energised, passed float64
 }
 
 type phaseState struct {
@@ -91,6 +95,7 @@ func newPlayer(m *Model) *player {
 		p.phases[i] = make([]phaseState, len(m.scenario.Facilities[i].Phases))
 	}
 	p.cursors = make([]rng.Cursor, len(m.blocks))
+	p.hardware = make([]hardware, len(m.blocks))
 	p.workloads = make([]workloadState, len(m.workloads))
 	p.merit = make([]int, len(m.workloads))
 	return p
@@ -145,6 +150,10 @@ func (p *player) handle(e event) {
 		p.fail(a)
 	case evRepair:
 		p.repair(a)
+	case evHardwareEnd:
+		p.endHardware(a)
+	case evRefreshed:
+		p.refreshed(a)
 	case evOutageBegin:
 		p.beginOutage(a, int(e.b))
 	case evOutageEnd:
@@ -165,6 +174,14 @@ func (p *player) handle(e event) {
 		p.tenantNotice(a)
 	case evLeaseDefault:
 		p.tenantDefault(a)
+	case evLeaseRecovery:
+		p.recover(a, p.leases[a].recovery)
+	case evLeaseBackstop:
+		p.recover(a, p.leases[a].backstop)
+	case evLeaseDeadline:
+		p.deliveryDeadline(a)
+	case evLeaseRenewal:
+		p.askRenewal(a)
 	case evLeaseEnd:
 		p.endLease(a)
 	case evDecide:
@@ -184,21 +201,19 @@ func (p *player) reset(w *World, policy strategy.Policy) {
 	for i := range p.sites {
 		s := &p.sites[i]
 		s.Reset(w.sites[i].derate, w.sites[i].plans)
-		s.available, s.use, s.energised, s.month = 0, Use{}, 0, siteIntegrals{}
+		s.shellOnly = p.m.scenario.Facilities[i].ShellOnly
+		s.available, s.use, s.passed, s.energised, s.month = 0, Use{}, 0, 0, siteIntegrals{}
 		clear(p.phases[i])
 	}
 	clear(p.workloads)
 	for i := range p.workloads {
 		p.merit[i] = i
 	}
-	if cap(p.leases) < len(w.offers) {
-		p.leases = make([]leaseState, len(w.offers), len(w.offers)+16)
+	p.offers, p.leases = append(p.offers[:0], w.offers...), p.leases[:0]
+	for i := range p.offers {
+		p.addLease(i)
 	}
-	p.leases = p.leases[:len(w.offers)]
-	for i := range p.leases {
-		p.leases[i] = leaseState{}
-		p.leases[i].Terms = w.offers[i].Terms
-	}
+	clear(p.hardware)
 	p.view.reset(p)
 	if p.series != nil {
 		*p.series = newSeries(p.m.horizon.Months())
@@ -222,8 +237,8 @@ func (p *player) scheduleWorld() {
 	for i := range p.workloads {
 		p.schedule(p.w.workloads[i].path[0].At, evDemand, i, 0)
 	}
-	for i := range p.w.offers {
-		p.schedule(p.w.offers[i].Offered, evOffer, i, 0)
+	for i := range p.offers {
+		p.schedule(p.offers[i].Offered, evOffer, i, 0)
 	}
 }
 
@@ -234,6 +249,7 @@ func (p *player) accrue(d time.Duration) {
 		s := &p.sites[i]
 		s.month.use.add(s.use, hours)
 		s.month.energised += float64(s.energised * hours)
+		s.month.passed += float64(s.passed * hours)
 		p.sums.available += float64(s.available * hours)
 		p.sums.use.add(s.use, hours)
 	}
@@ -243,8 +259,9 @@ func (p *player) accrue(d time.Duration) {
 		w.servedMWh += float64(w.served * hours)
 	}
 	for _, i := range p.running {
-		p.sums.contracted += float64(p.leases[i].contracted * hours)
-		p.sums.delivered += float64(p.leases[i].delivered * hours)
+		l := &p.leases[i]
+		l.contractedMWh += float64(l.contracted * hours)
+		l.deliveredMWh += float64(l.delivered * hours)
 	}
 }
 

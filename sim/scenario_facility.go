@@ -33,9 +33,16 @@ type Facility struct {
 	// Residual says what the facility is worth at the end; without it nothing
 	// (MODEL 9.6).
 	Residual *Residual `yaml:"residual"`
-
-	// HardwareLife is part of the model that this version does not play.
-	HardwareLife *struct{} `yaml:"hardware_life" later:"MODEL 3.5"`
+	// HardwareLife ends the life of hardware block by block; without it hardware
+	// lasts to the end (MODEL 3.5).
+	HardwareLife *HardwareLife `yaml:"hardware_life"`
+	// ShellOnly marks a facility without hardware of the owner: it serves leases of
+	// tenants that bring their own, and nothing else (MODEL 5.4).
+	ShellOnly bool `yaml:"shell_only"`
+	// Rent of the shell, where the owner does not own it, from the first block on.
+	Rent Value `yaml:"rent_usd_per_mw_year" unit:"USD per MW-year" range:"[0,1e8]" default:"0"`
+	// RentEscalator of the rent on each anniversary of the scenario's start.
+	RentEscalator Value `yaml:"rent_escalator_per_year" unit:"1/year" range:"[-0.5,0.5]" default:"0"`
 }
 
 // Phase is a part of a facility that is built as one and energised in equal
@@ -91,6 +98,22 @@ type SiteOutages struct {
 	Duration Value `yaml:"duration_hours" unit:"h" range:"[0,1e6]" draw:"each" required:"true"`
 	// Share of the site that is down meanwhile.
 	Share Value `yaml:"share" range:"[0,1]" draw:"each" default:"1"`
+}
+
+// HardwareLife is how long the hardware of a block lasts from its installation,
+// and what happens then (MODEL 3.5).
+type HardwareLife struct {
+	// Years the hardware lasts.
+	Years Value `yaml:"years" unit:"year" range:"[0.1,100]" required:"true"`
+	// AtEnd of its life a block is refreshed, or retires for good.
+	AtEnd string `yaml:"at_end" enum:"refresh|retire" default:"refresh"`
+	// RefreshCapex at the scenario's start; the phase's it_capex_usd_per_mw when not
+	// given.
+	RefreshCapex Value `yaml:"refresh_capex_usd_per_mw" unit:"USD per MW" range:"[0,1e9]"`
+	// CapexDecline is the share by which refresh capex falls each year.
+	CapexDecline Value `yaml:"capex_decline_per_year" unit:"1/year" range:"[-1,1)" default:"0"`
+	// Downtime of a block while it is refreshed.
+	Downtime Value `yaml:"downtime_days" unit:"day" range:"[0,3650]" default:"0"`
 }
 
 // Power is the price of energy and how much of it a megawatt draws: energy =

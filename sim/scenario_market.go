@@ -109,7 +109,4 @@ type Product struct {
 	Price Value `yaml:"price_to_index" range:"(0,1e3]" draw:"each" required:"true"`
 
 	Terms `yaml:",inline"`
-
-	// TenantChips is part of the model that this version does not play.
-	TenantChips *bool `yaml:"tenant_brings_chips" later:"MODEL 5.4"`
 }

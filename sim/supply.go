@@ -33,6 +33,7 @@ func (p *player) startPhase(site, phase int, planned time.Duration) {
 	first := p.m.sites[site].firstBlock[phase]
 	for i := range plan.Blocks {
 		at := plan.Energise(p.m.horizon, st.online, i)
+		p.hardware[first+i].installed = at
 		p.schedule(max(at, 0), evEnergise, first+i, 0)
 	}
 	if plan.shell > 0 {
@@ -78,6 +79,8 @@ func (p *player) energise(block int) {
 	plan := &p.w.sites[b.site].phases[b.phase]
 	p.sites[b.site].Energise(b.phase, b.block)
 	p.settled, p.view.planChanged = false, true
+	p.hardware[block].cost = plan.it * plan.BlockMW()
+	p.scheduleHardwareEnd(block)
 	if plan.it > 0 {
 		category := ledger.ITCapex
 		if p.m.scenario.Facilities[b.site].Phases[b.phase].Sunk {
@@ -96,7 +99,8 @@ func (p *player) energise(block int) {
 
 func (p *player) scheduleFailure(block int) {
 	failures := p.m.scenario.Facilities[p.m.blocks[block].site].BlockFailures
-	p.schedule(p.now+hours(failures.TimeToFailure.Quantile(p.cursors[block].Uniform())), evFail, block, 0)
+	at := p.now + hours(failures.TimeToFailure.Quantile(p.cursors[block].Uniform()))
+	p.hardware[block].next = p.schedule(at, evFail, block, 0)
 }
 
 func (p *player) fail(block int) {
@@ -104,7 +108,8 @@ func (p *player) fail(block int) {
 	p.sites[b.site].Fail(b.phase, b.block)
 	p.settled = false
 	failures := p.m.scenario.Facilities[b.site].BlockFailures
-	p.schedule(p.now+hours(failures.TimeToRepair.Quantile(p.cursors[block].Uniform())), evRepair, block, 0)
+	at := p.now + hours(failures.TimeToRepair.Quantile(p.cursors[block].Uniform()))
+	p.hardware[block].next = p.schedule(at, evRepair, block, 0)
 	if p.trace != nil {
 		p.note("block failed", p.blockName(block), "−%.4g MW", p.w.sites[b.site].phases[b.phase].BlockMW())
 	}

@@ -58,7 +58,7 @@ func (m *Model) Trace(w *World, policy strategy.Policy) Trace {
 			row.Facility = m.scenario.Facilities[post.Facility].Name
 		}
 		if post.Lease != ledger.None {
-			row.Lease = w.offers[post.Lease].Name
+			row.Lease = p.offers[post.Lease].Name
 		}
 		t.Postings = append(t.Postings, row)
 	}

@@ -33,18 +33,21 @@ type World struct {
 	inquiries    []market.Inquiry
 	names        []string // of inquiries, by number
 	ramps        []lease.Step
+	tiers        []lease.Tier
 }
 
 type siteWorld struct {
-	pue, derate, opex float64
-	load              Use
-	power             []float64 // USD per MWh by month; nil where energy is free
-	powerPath         []float64 // memory of power
-	phases            []phaseWorld
-	plans             []facility.Phase // of the phases
-	outages           []outage
-	hasResidual       bool
-	residual          facility.Residual
+	pue, derate, opex   float64
+	rent, rentEscalator float64
+	hardware            hardwareWorld
+	load                Use
+	power               []float64 // USD per MWh by month; nil where energy is free
+	powerPath           []float64 // memory of power
+	phases              []phaseWorld
+	plans               []facility.Phase // of the phases
+	outages             []outage
+	hasResidual         bool
+	residual            facility.Residual
 }
 
 type phaseWorld struct {
@@ -78,9 +81,20 @@ type offerWorld struct {
 	row           int // of the result
 	facility      int
 	lapse         time.Duration // it can be accepted before this instant
+	colo          bool          // the tenant brings its hardware
+	powerPassed   bool          // and pays its energy
+	tenantName    string
+	// spec is where the terms come from, address that of the lease's draws, and
+	// generation the number of times it has been renewed from the original.
+	spec       *Terms
+	address    uint64
+	generation int
+	original   string
+
 	exit, failure lease.Hazard
-	// The two Exp(1) draws that are spent against the hazards (MODEL 6.6).
-	exitDraw, failureDraw float64
+	// The two Exp(1) draws that are spent against the hazards (MODEL 6.6), and the
+	// uniform that decides on a cancellation.
+	exitDraw, failureDraw, cancelDraw float64
 }
 
 // view is the offer as the strategy sees it.
@@ -89,7 +103,7 @@ func (o *offerWorld) view(h *civil.Horizon, id int) strategy.Offer {
 	return strategy.Offer{
 		ID: id, Name: o.Name, Product: o.Product, Facility: o.facility, MW: t.MW,
 		Start: h.At(t.Start), End: h.At(t.End), BoundUntil: h.At(t.FirmEnd(t.OwnerExit)),
-		FeePerMWMonth: t.FeePerMWMonth(), DecideBy: o.lapse - civil.Day,
+		FeePerMWMonth: t.FeePerMWMonth(), DecideBy: o.lapse - civil.Day, Tenant: o.tenantName, Colo: o.colo,
 	}
 }
 
@@ -116,7 +130,7 @@ func (m *Model) sample(w *World, seed uint64, replication int) {
 	for i := range w.workloads {
 		w.sampleWorkload(i)
 	}
-	w.offers, w.ramps = w.offers[:0], w.ramps[:0]
+	w.offers, w.ramps, w.tiers = w.offers[:0], w.ramps[:0], w.tiers[:0]
 	for i := range m.leases {
 		w.offers = append(w.offers, w.namedLease(i))
 	}
@@ -254,6 +268,10 @@ func (w *World) namedLease(i int) offerWorld {
 
 // terms fills in what named leases and products have in common.
 func (w *World) terms(o *offerWorld, t *Terms, address uint64) {
+	o.spec, o.address, o.original, o.tenantName = t, address, o.Name, t.Tenant
+	if o.tenantName == "" {
+		o.tenantName = o.Name
+	}
 	o.Terms.Escalator, o.Terms.TakeOrPay, o.Terms.Drawn = w.get(&t.Escalator), w.get(&t.TakeOrPay), w.get(&t.Drawn)
 	first := len(w.ramps)
 	for i := range t.Ramp {
@@ -261,20 +279,81 @@ func (w *World) terms(o *offerWorld, t *Terms, address uint64) {
 		w.ramps = append(w.ramps, lease.Step{Months: row.Months, FeeShare: w.get(&row.FeeShare), MWShare: w.get(&row.MWShare)})
 	}
 	o.Terms.Ramp = w.ramps[first:len(w.ramps):len(w.ramps)]
+	w.exits(o, t)
+	w.clauses(o, t)
+	w.tenant(o)
+}
+
+func (w *World) exits(o *offerWorld, t *Terms) {
 	if x := t.TenantExit; x != nil {
-		o.Terms.TenantExit = lease.Exit{Allowed: true, FirmMonths: x.AfterFirmMonths, NoticeDays: x.NoticeDays}
-		o.exit.PerMonth = w.get(&x.Hazard)
-		w.glut(&o.exit, x.Glut, &o.Terms)
-		o.exitDraw = rng.Exp(w.stream(w.m.streams.leaseExit, address).Uniform(0))
+		o.Terms.TenantExit = lease.Exit{
+			Allowed: true, FirmMonths: x.AfterFirmMonths, NoticeDays: x.NoticeDays,
+			Fee: lease.Charge{USD: w.get(&x.FeeUSD), ShareOfRemaining: w.get(&x.FeeShare)},
+		}
 	}
 	if x := t.OwnerExit; x != nil {
-		o.Terms.OwnerExit = lease.Exit{Allowed: true, FirmMonths: x.AfterFirmMonths, NoticeDays: x.NoticeDays}
+		o.Terms.OwnerExit = lease.Exit{
+			Allowed: true, FirmMonths: x.AfterFirmMonths, NoticeDays: x.NoticeDays,
+			Fee: lease.Charge{USD: w.get(&x.FeeUSD), ShareOfRemaining: w.get(&x.FeeShare)},
+		}
 	}
+}
+
+// clauses fills in what happens besides (MODEL 6.7–6.11).
+func (w *World) clauses(o *offerWorld, t *Terms) {
+	to := &o.Terms
 	if x := t.Default; x != nil {
-		o.failure.PerYear = w.get(&x.Hazard)
-		w.glut(&o.failure, x.Glut, &o.Terms)
-		o.failureDraw = rng.Exp(w.stream(w.m.streams.leaseDefault, address).Uniform(0))
+		to.Recourse = lease.Recourse{
+			Recovery: w.get(&x.Recovery), RecoveryDays: x.RecoveryDays,
+			Backstop: w.get(&x.Backstop), BackstopDays: x.BackstopDays, BackstopUSD: w.get(&x.BackstopUSD),
+		}
 	}
+	if x := t.Renewal; x != nil {
+		to.Renewal = lease.Renewal{
+			Probability: w.get(&x.Probability), TermMonths: x.TermMonths, DecideDays: x.DecideDays, Times: x.Times,
+		}
+		if x.DecideDays == 0 {
+			to.Renewal.DecideDays = defaultRenewalDays
+			if t.TenantExit != nil {
+				to.Renewal.DecideDays = t.TenantExit.NoticeDays
+			}
+		}
+	}
+	if x := t.SLA; x != nil {
+		first := len(w.tiers)
+		for _, tier := range x.Tiers {
+			w.tiers = append(w.tiers, lease.Tier{Below: tier.Below, Credit: tier.Credit})
+		}
+		to.SLA = lease.SLA{Tiers: w.tiers[first:len(w.tiers):len(w.tiers)], Cap: w.get(&x.Cap)}
+	}
+	if x := t.Prepayment; x != nil {
+		to.Prepayment = lease.Prepayment{Share: w.get(&x.Share)}
+		to.Prepayment.CreditFrom, to.Prepayment.CreditTo = x.span(to.Start, to.End)
+	}
+	if x := t.Delivery; x != nil {
+		to.Delivery = lease.Delivery{
+			Agreed: true, Deadline: to.Start.AddDays(x.DeadlineDays + x.GraceDays), CancelProbability: w.get(&x.CancelProbability),
+		}
+	}
+	o.colo, o.powerPassed = t.TenantChips, t.PowerPassedThrough
+}
+
+// defaultRenewalDays before the end, a tenant decides that has no notice to give.
+const defaultRenewalDays = 90
+
+// span is the part of a term over which a prepayment is credited: as stated, or
+// the second half of the term by its days.
+func (x *Prepayment) span(start, end civil.Date) (from, to civil.Date) {
+	if x.CreditAfterMonths == 0 && x.CreditMonths == 0 {
+		return start.AddDays(start.DaysUntil(end) / 2), end
+	}
+	from, to = start.AddMonths(x.CreditAfterMonths), end
+	if x.CreditMonths > 0 {
+		if last := from.AddMonths(x.CreditMonths); last.Before(to) {
+			to = last
+		}
+	}
+	return from, to
 }
 
 func (w *World) glut(z *lease.Hazard, g *Glut, t *lease.Terms) {

@@ -30,6 +30,18 @@ func (w *World) sampleSite(i int) {
 	if r := spec.Residual; r != nil {
 		s.residual = facility.Residual{ITDecay: w.get(&r.ITDecay), ShellLife: w.get(&r.ShellLife)}
 	}
+	s.rent, s.rentEscalator = w.get(&spec.Rent), w.get(&spec.RentEscalator)
+	s.hardware = hardwareWorld{}
+	if x := spec.HardwareLife; x != nil {
+		s.hardware = hardwareWorld{
+			life:     hours(w.get(&x.Years) * civil.HoursPerYear),
+			downtime: hours(w.get(&x.Downtime) * 24), retire: x.AtEnd == "retire",
+			refreshCapex: -1, decline: w.get(&x.CapexDecline),
+		}
+		if x.RefreshCapex.IsSet() {
+			s.hardware.refreshCapex = w.get(&x.RefreshCapex)
+		}
+	}
 	// Delays of one site correlate through a normal factor that they share
 	// (MODEL 3.2); without correlation each is the plain draw of its own.
 	factor := rng.Normal(w.stream(w.m.streams.siteDelay, address).Uniform(0))

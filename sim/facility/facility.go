@@ -50,6 +50,10 @@ const (
 	Up
 	// Down: energised and under repair.
 	Down
+	// Refreshing: energised, its hardware being replaced.
+	Refreshing
+	// Retired: its hardware is at the end of its life and gone.
+	Retired
 )
 
 // Site is the state of one facility during a replication. Phases and blocks are
@@ -64,7 +68,8 @@ type Site struct {
 type phaseState struct {
 	blockMW   float64
 	blocks    []State
-	energised int
+	energised int // and not retired
+	retired   int
 	up        int
 }
 
@@ -87,7 +92,7 @@ func (s *Site) Reset(derate float64, phases []Phase) {
 		}
 		st.blocks = st.blocks[:phases[i].Blocks]
 		clear(st.blocks)
-		st.blockMW, st.energised, st.up = phases[i].BlockMW(), 0, 0
+		st.blockMW, st.energised, st.retired, st.up = phases[i].BlockMW(), 0, 0, 0
 	}
 }
 
@@ -117,6 +122,36 @@ func (s *Site) Repair(phase, block int) {
 		p.blocks[block] = Up
 		p.up++
 	}
+}
+
+// Renew takes a block out while its hardware is replaced; [Site.Renewed] brings it
+// back (MODEL 3.5).
+func (s *Site) Renew(phase, block int) {
+	p := &s.phases[phase]
+	if p.blocks[block] == Up {
+		p.up--
+	}
+	p.blocks[block] = Refreshing
+}
+
+// Renewed brings a block with new hardware up.
+func (s *Site) Renewed(phase, block int) {
+	p := &s.phases[phase]
+	if p.blocks[block] == Refreshing {
+		p.blocks[block] = Up
+		p.up++
+	}
+}
+
+// Retire takes a block out for good (MODEL 3.5).
+func (s *Site) Retire(phase, block int) {
+	p := &s.phases[phase]
+	if p.blocks[block] == Up {
+		p.up--
+	}
+	p.blocks[block] = Retired
+	p.energised--
+	p.retired++
 }
 
 // Begin takes a share of the whole site down; id names the outage.
@@ -155,7 +190,8 @@ func (s *Site) Available() float64 {
 	return float64(float64(mw*(1-s.derate)) * s.left)
 }
 
-// Energised is the nameplate megawatts that have been energised, up or down.
+// Energised is the nameplate megawatts that have been energised and not retired,
+// up or down.
 func (s *Site) Energised() float64 {
 	mw := 0.0
 	for i := range s.phases {
@@ -164,5 +200,9 @@ func (s *Site) Energised() float64 {
 	return mw
 }
 
-// EnergisedBlocks is the number of blocks of a phase that have been energised.
-func (s *Site) EnergisedBlocks(phase int) int { return s.phases[phase].energised }
+// EverEnergised is the number of blocks of a phase that have been energised,
+// retired ones included.
+func (s *Site) EverEnergised(phase int) int { return s.phases[phase].energised + s.phases[phase].retired }
+
+// State is where a block stands.
+func (s *Site) State(phase, block int) State { return s.phases[phase].blocks[block] }

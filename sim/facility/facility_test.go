@@ -46,6 +46,27 @@ func TestAvailable(t *testing.T) {
 	}
 }
 
+// A block under repair that is refreshed comes back once, and a retired one never
+// (MODEL 3.5).
+func TestHardwareLife(t *testing.T) {
+	var s Site
+	s.Reset(0, []Phase{{ITMW: 20, Blocks: 2}})
+	s.Energise(0, 0)
+	s.Energise(0, 1)
+	s.Fail(0, 0)
+	s.Renew(0, 0)
+	s.Repair(0, 0) // of the hardware that is gone
+	if got := s.Available(); got != 10 {
+		t.Errorf("while refreshing %v MW", got)
+	}
+	s.Renewed(0, 0)
+	s.Retire(0, 1)
+	s.Repair(0, 1)
+	if s.Available() != 10 || s.Energised() != 10 || s.EverEnergised(0) != 2 {
+		t.Errorf("available %v, energised %v", s.Available(), s.Energised())
+	}
+}
+
 func TestResidual(t *testing.T) {
 	r := Residual{ITDecay: 0.28, ShellLife: 15}
 	year := time.Duration(civil.HoursPerYear * float64(time.Hour))
@@ -67,7 +88,7 @@ func TestAvailableIsBounded(t *testing.T) {
 		s.Reset(rapid.Float64Range(0, 0.5).Draw(t, "derate"), []Phase{{ITMW: 90, Blocks: 3}})
 		for i := range rapid.IntRange(0, 40).Draw(t, "events") {
 			block := rapid.IntRange(0, 2).Draw(t, "block")
-			switch rapid.IntRange(0, 4).Draw(t, "event") {
+			switch rapid.IntRange(0, 7).Draw(t, "event") {
 			case 0:
 				s.Energise(0, block)
 			case 1:
@@ -78,6 +99,15 @@ func TestAvailableIsBounded(t *testing.T) {
 				s.Begin(i, rapid.Float64Range(0, 1).Draw(t, "share"))
 			case 4:
 				s.Finish(rapid.IntRange(0, i).Draw(t, "outage"))
+			case 5, 6, 7:
+				switch state := s.State(0, block); {
+				case state == Up || state == Down:
+					s.Renew(0, block)
+				case state == Refreshing && i%2 == 0:
+					s.Renewed(0, block)
+				case state == Refreshing:
+					s.Retire(0, block)
+				}
 			}
 			if mw := s.Available(); mw < 0 || mw > s.Energised() {
 				t.Fatalf("available %v of %v", mw, s.Energised())

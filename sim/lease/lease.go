@@ -38,12 +38,13 @@ const (
 	TenantLeft
 	OwnerReclaimed
 	Defaulted
+	DeliveryFailed
 	NumReasons int = iota
 )
 
 // String returns the reason as users read it and as it stands in results.
 func (r Reason) String() string {
-	return [...]string{"open at the end", "expired", "tenant left", "owner reclaimed", "default"}[r]
+	return [...]string{"open at the end", "expired", "tenant left", "owner reclaimed", "default", "delivery failed"}[r]
 }
 
 // Side of a contract.
@@ -68,8 +69,11 @@ type Lease struct {
 	Until civil.Date
 	// BilledTo is the first day that has not been billed.
 	BilledTo civil.Date
-	// Collected is the sum of all bills.
-	Collected float64
+	// Collected is the sum of all fees billed, and Credited the part of them that
+	// the prepayment has paid.
+	Collected, Credited float64
+	// Complete tells that all contracted megawatts have been delivered once.
+	Complete bool
 
 	leaver Side
 }
@@ -135,20 +139,56 @@ func (l *Lease) Finish() {
 	l.Status = Ended
 }
 
+// Leaver is the side that gave notice to a lease that is or was on notice.
+func (l *Lease) Leaver() Side { return l.leaver }
+
 // Running reports whether the lease has begun and not ended.
 func (l *Lease) Running() bool { return l.Status == Delivering || l.Status == OnNotice }
 
-// BillTo returns the amount due for the days since the last bill, up to the date
-// and never past the end, and counts it as collected.
-func (l *Lease) BillTo(date civil.Date) float64 {
+// Bill is what one bill says.
+type Bill struct {
+	// Fee for the days since the last bill.
+	Fee float64
+	// PrepaymentCredit is the part of the fee that a prepayment has paid already.
+	PrepaymentCredit float64
+	// SLACredit is what the owner gives back for what it did not deliver.
+	SLACredit float64
+}
+
+// BillTo bills the days since the last bill, up to the date and never past the
+// end. The availability is the share of the contracted megawatt-hours of these
+// days that was delivered. Under a delivery clause that is not fulfilled yet the
+// fee is due for that share alone (MODEL 6.11); otherwise it is due in full, less
+// the credits of the SLA (MODEL 6.9).
+func (l *Lease) BillTo(date civil.Date, availability float64) Bill {
 	if l.Until.Before(date) {
 		date = l.Until
 	}
 	if !l.Running() || !l.BilledTo.Before(date) {
+		return Bill{}
+	}
+	b := Bill{Fee: l.Bill(l.BilledTo, date), PrepaymentCredit: l.Credit(l.BilledTo, date)}
+	if l.Delivery.Agreed && !l.Complete {
+		b.Fee *= availability
+	} else {
+		b.SLACredit = float64(b.Fee * l.SLA.CreditShare(availability))
+	}
+	b.PrepaymentCredit = min(b.PrepaymentCredit, b.Fee)
+	l.BilledTo = date
+	l.Collected += b.Fee
+	l.Credited += b.PrepaymentCredit
+	return b
+}
+
+// Unearned is what is left of the prepayment: received, and not yet credited.
+func (l *Lease) Unearned() float64 {
+	if l.Status == Offered || l.Prepayment.Share == 0 {
 		return 0
 	}
-	usd := l.Bill(l.BilledTo, date)
-	l.BilledTo = date
-	l.Collected += usd
-	return usd
+	return max(l.Prepaid()-l.Credited, 0)
+}
+
+// Cancel ends the lease because the owner did not deliver (MODEL 6.11).
+func (l *Lease) Cancel(on civil.Date) {
+	l.Status, l.Reason, l.Until = Ended, DeliveryFailed, on
 }

@@ -193,7 +193,7 @@ func TestBillsAddUp(t *testing.T) {
 		sum := 0.0
 		for d := terms.Start; d.Before(terms.End); {
 			d = d.AddDays(rapid.IntRange(1, 90).Draw(t, "step"))
-			usd := l.BillTo(d)
+			usd := l.BillTo(d, 1).Fee
 			if usd < 0 {
 				t.Fatalf("negative bill %v", usd)
 			}
@@ -206,6 +206,98 @@ func TestBillsAddUp(t *testing.T) {
 			t.Fatalf("committed %v or collected %v above headline %v", c, l.Collected, h)
 		}
 	})
+}
+
+// 99.5 % monthly; credits 10 % below 99.5, 25 % below 99, 50 % below 95, cap 40 %.
+func TestSLACredits(t *testing.T) {
+	s := SLA{Tiers: []Tier{{0.995, 0.10}, {0.99, 0.25}, {0.95, 0.50}}, Cap: 0.40}
+	for availability, want := range map[float64]float64{1: 0, 0.995: 0, 0.9949: 0.10, 0.99: 0.10, 0.96: 0.25, 0.9: 0.40, 0: 0.40} {
+		if got := s.CreditShare(availability); got != want {
+			t.Errorf("at %v: %v, want %v", availability, got, want)
+		}
+	}
+	// Minutes of a 730-hour month that a tier allows: 99.9 % 43.8, 99.5 % 219, 99 % 438.
+	for tier, want := range map[float64]float64{0.999: 43.8, 0.995: 219, 0.99: 438} {
+		if got := (1 - tier) * 730 * 60; math.Abs(got-want) > 0.01 {
+			t.Errorf("%v allows %v minutes, want %v", tier, got, want)
+		}
+	}
+}
+
+// A prepayment of 20 % that is credited in the last three of five years: nothing
+// before, in proportion to the fees then, used up at the end; ended early, what is
+// left is unearned (MODEL 6.10).
+func TestPrepaymentIsCreditedAndUsedUp(t *testing.T) {
+	day := civil.MustDate
+	terms := Terms{
+		MW: 50, FeePerMonth: 100, Start: day("2026-01-01"), End: day("2031-01-01"), TakeOrPay: 1, Drawn: 1,
+		Prepayment: Prepayment{Share: 0.2, CreditFrom: day("2028-01-01"), CreditTo: day("2031-01-01")},
+	}
+	if got := terms.Prepaid(); got != 1200 {
+		t.Fatalf("prepaid %v, want 20 %% of 6000", got)
+	}
+	l := Lease{Terms: terms}
+	_ = l.Sign(day("2026-01-01"))
+	l.Begin()
+	if b := l.BillTo(day("2028-01-01"), 1); b.PrepaymentCredit != 0 || b.Fee != 2400 {
+		t.Errorf("first two years: %+v", b)
+	}
+	if b := l.BillTo(day("2029-01-01"), 1); math.Abs(b.PrepaymentCredit-400) > 1e-9 {
+		t.Errorf("third year credits %v, want 400", b.PrepaymentCredit)
+	}
+	if math.Abs(l.Unearned()-800) > 1e-9 {
+		t.Errorf("unearned %v, want 800", l.Unearned())
+	}
+	l.BillTo(day("2031-01-01"), 1)
+	if math.Abs(l.Unearned()) > 1e-9 {
+		t.Errorf("unearned at the end %v", l.Unearned())
+	}
+}
+
+func TestDeliveryClauseBillsWhatIsDelivered(t *testing.T) {
+	terms := seed(0)
+	terms.Ramp = nil
+	terms.Delivery = Delivery{Agreed: true}
+	terms.SLA = SLA{Tiers: []Tier{{0.99, 0.5}}, Cap: 1}
+	l := Lease{Terms: terms}
+	_ = l.Sign(terms.Start)
+	l.Begin()
+	if b := l.BillTo(civil.MustDate("2026-06-01"), 0.4); b.Fee != 0.4*1.25e9 || b.SLACredit != 0 {
+		t.Errorf("late: %+v", b)
+	}
+	l.Complete = true
+	if b := l.BillTo(civil.MustDate("2026-07-01"), 0.4); b.Fee != 1.25e9 || b.SLACredit != 0.5*1.25e9 {
+		t.Errorf("delivered once: %+v", b)
+	}
+}
+
+// A backstop comes first and both together never exceed what remains (MODEL 6.7).
+func TestRecourse(t *testing.T) {
+	for _, c := range []struct {
+		r                  Recourse
+		recovery, backstop float64
+	}{
+		{Recourse{Recovery: 0.2}, 200, 0},
+		{Recourse{Backstop: 0.48}, 0, 480},
+		{Recourse{Recovery: 0.8, Backstop: 0.48}, 520, 480},
+		{Recourse{Recovery: 0.2, Backstop: 0.48, BackstopUSD: 100}, 200, 100},
+	} {
+		if recovery, backstop := c.r.Amounts(1000); recovery != c.recovery || backstop != c.backstop {
+			t.Errorf("%+v: %v and %v", c.r, recovery, backstop)
+		}
+	}
+	terms := seed(0)
+	if got := terms.Remaining(civil.MustDate("2029-05-01")); got != 1.25e9 {
+		t.Errorf("remaining in the last month %v", got)
+	}
+}
+
+func TestRenewed(t *testing.T) {
+	terms := seed(3)
+	next := terms.Renewed(12, 1e6)
+	if next.Start != terms.End || next.End.String() != "2030-06-01" || next.Headline() != 12*300e6 {
+		t.Errorf("renewed from %v to %v for %v", next.Start, next.End, next.Headline())
+	}
 }
 
 func BenchmarkBillMonth(b *testing.B) {

@@ -24,6 +24,12 @@ type Terms struct {
 	Ramp []Step
 	// TenantExit and OwnerExit are the two sides' rights to leave.
 	TenantExit, OwnerExit Exit
+	// The rest is what happens besides: each zero value is nothing.
+	SLA        SLA
+	Prepayment Prepayment
+	Delivery   Delivery
+	Recourse   Recourse
+	Renewal    Renewal
 }
 
 // Step is one row of a ramp (MODEL 6.3).
@@ -38,6 +44,8 @@ type Step struct {
 type Exit struct {
 	Allowed                bool
 	FirmMonths, NoticeDays int
+	// Fee that this side pays when it leaves (MODEL 6.10).
+	Fee Charge
 }
 
 // FeePerMWMonth is the full fee for one megawatt, before escalation.

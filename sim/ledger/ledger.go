@@ -12,12 +12,28 @@ type Category uint8
 // it pays.
 const (
 	LeaseFee Category = iota
+	// Prepayment is received at signing, PrepaymentCredit is the part of a fee that
+	// it has paid, PrepaymentRefund what is given back of it.
+	Prepayment
+	PrepaymentCredit
+	PrepaymentRefund
+	SLACredit
+	TerminationFee
+	// Recovery from a tenant's estate or by a backstop after a default.
+	Recovery
 	Spot
 	Power
 	FixedOpex
+	Rent
 	OutsidePurchase
 	ShellCapex
 	ITCapex
+	Refresh
+	// DebtDraw, Interest and Principal of loans (MODEL 9.7).
+	DebtDraw
+	Interest
+	Principal
+	Tax
 	Residual
 	// SunkShell and SunkIT are capex that is spent whatever the owner does: shown,
 	// and part of no sum of cash (MODEL 9.4).
@@ -28,13 +44,14 @@ const (
 	NumCategories int = iota
 )
 
-var names = [NumCategories]string{
-	"lease fee", "spot", "power", "fixed opex", "outside purchase", "shell capex", "IT capex", "residual",
-	"sunk shell capex", "sunk IT capex", "imputed value",
-}
-
 // String returns the category as users read it.
-func (c Category) String() string { return names[c] }
+func (c Category) String() string {
+	return [NumCategories]string{
+		"lease fee", "prepayment", "prepayment credit", "prepayment refund", "SLA credit", "termination fee", "recovery",
+		"spot", "power", "fixed opex", "rent", "outside purchase", "shell capex", "IT capex", "refresh",
+		"debt draw", "interest", "principal", "tax", "residual", "sunk shell capex", "sunk IT capex", "imputed value",
+	}[c]
+}
 
 // Class tells which sums a category belongs to.
 type Class uint8
