@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -9,10 +10,16 @@ import (
 )
 
 func (c *checker) facility(sc *Scenario, f *Facility) {
+	if f.ShellOnly && f.HardwareLife != nil {
+		c.clash("facilities."+f.Name+".hardware_life", "facilities."+f.Name+".shell_only", "a facility that is shell only has no hardware of the owner")
+	}
 	for i := range f.Phases {
 		ph := &f.Phases[i]
 		path := "facilities." + f.Name + ".phases." + ph.Name
 		c.exactlyOne(path, "online", "option", !ph.Online.IsZero(), ph.Option)
+		if f.ShellOnly && positive(ph.ITCapex) {
+			c.clash(path+".it_capex_usd_per_mw", "facilities."+f.Name+".shell_only", "a facility that is shell only has no hardware of the owner")
+		}
 		if ph.Online.IsZero() || sc.Start.IsZero() {
 			continue
 		}
@@ -48,6 +55,9 @@ func (c *checker) bound(sc *Scenario, path, name string) {
 func (c *checker) workload(sc *Scenario, w *Workload) {
 	path := "workloads." + w.Name
 	c.bound(sc, path, w.Facility)
+	if f := sc.facilityNamed(w.Facility); f != nil && f.ShellOnly {
+		c.clash(path+".facility", "facilities."+f.Name+".shell_only", "own workloads need hardware")
+	}
 	if w.Outside != nil && sc.Market.Index == nil {
 		c.clash(path+".buy_outside", "market", "compute cannot be bought outside without market.index")
 	}
@@ -143,6 +153,9 @@ func (c *checker) market(sc *Scenario) {
 func (c *checker) lease(sc *Scenario, l *Lease) {
 	path := "leases." + l.Name
 	c.bound(sc, path, l.Facility)
+	if f := sc.facilityNamed(l.Facility); f != nil && f.ShellOnly != l.TenantChips {
+		c.clash(path+".tenant_brings_chips", "facilities."+f.Name+".shell_only", "a facility that is shell only serves tenants that bring their hardware, and no other does")
+	}
 	c.exactlyOne(path, "fee_usd_per_month", "fee_usd_per_mw_month", l.FeePerMonth.IsSet(), l.FeePerMWMonth.IsSet())
 	if l.ITMW.IsSet() {
 		lo, _ := l.ITMW.Support()
@@ -170,7 +183,40 @@ func (c *checker) lease(sc *Scenario, l *Lease) {
 			months++
 		}
 		c.terms(sc, path, &l.Terms, months)
+		c.backstop(path, l, months)
 	}
+}
+
+// backstop refuses a cap above all that the contract can ever be worth.
+func (c *checker) backstop(path string, l *Lease, months int) {
+	if l.Default == nil || !l.Default.BackstopUSD.IsSet() || !l.ITMW.IsSet() {
+		return
+	}
+	fee := 0.0
+	if l.FeePerMonth.IsSet() {
+		_, fee = l.FeePerMonth.Support()
+	} else if l.FeePerMWMonth.IsSet() {
+		_, perMW := l.FeePerMWMonth.Support()
+		_, mw := l.ITMW.Support()
+		fee = perMW * mw
+	}
+	growth := 1.0
+	if l.Escalator.IsSet() {
+		_, rate := l.Escalator.Support()
+		growth = math.Pow(1+max(rate, 0), float64(months/12))
+	}
+	if cap, _ := l.Default.BackstopUSD.Support(); cap > fee*growth*float64(months+1) {
+		c.clash(path+".default.backstop_cap_usd", path, "must not exceed the value of the contract, got %v", l.Default.BackstopUSD)
+	}
+}
+
+func (sc *Scenario) facilityNamed(name string) *Facility {
+	for i := range sc.Facilities {
+		if sc.Facilities[i].Name == name && name != "" {
+			return &sc.Facilities[i]
+		}
+	}
+	return nil
 }
 
 // nameplate is the most megawatts that a facility, or all of them, can have.
@@ -206,6 +252,7 @@ func (c *checker) terms(sc *Scenario, path string, t *Terms, months int) {
 			c.clash(path+"."+key+".glut", "market", "a glut cannot be told without market.index")
 		}
 	}
+	c.clauses(sc, path, t, months)
 	if t.TenantExit != nil {
 		firm("tenant_exit", t.TenantExit.AfterFirmMonths)
 		glut("tenant_exit", t.TenantExit.Glut)
@@ -215,6 +262,38 @@ func (c *checker) terms(sc *Scenario, path string, t *Terms, months int) {
 	}
 	if t.Default != nil {
 		glut("default", t.Default.Glut)
+	}
+}
+
+// clauses checks what a contract says besides (MODEL 6.2, 6.7–6.11).
+func (c *checker) clauses(sc *Scenario, path string, t *Terms, months int) {
+	if x := t.TenantExit; x != nil && t.TakeOrPay.IsSet() && !positive(x.FeeUSD) && !positive(x.FeeShare) {
+		if lo, _ := t.TakeOrPay.Support(); lo < 1 {
+			c.clash(path+".take_or_pay_share", path+".tenant_exit",
+				"take-or-pay binds nobody who may leave without a fee: give the exit a termination fee or leave take-or-pay out")
+		}
+	}
+	if t.Renewal != nil && sc.Market.Index == nil {
+		c.clash(path+".renewal", "market", "a renewal has no price without market.index")
+	}
+	if x := t.Prepayment; x != nil && x.CreditAfterMonths+max(x.CreditMonths, 1) > max(months, 1) {
+		c.say(path+".prepayment", "is credited until month %d and the term may last %d", x.CreditAfterMonths+max(x.CreditMonths, 1), months)
+	}
+	if t.SLA != nil {
+		for i := 1; i < len(t.SLA.Tiers); i++ {
+			if a, b := t.SLA.Tiers[i-1], t.SLA.Tiers[i]; b.Below >= a.Below || b.Credit < a.Credit {
+				c.say(elementIndex(path+".sla.tiers", i), "tiers go down in availability and up in credit, got %v %% after %v %%", 100*b.Below, 100*a.Below)
+			}
+		}
+	}
+	if t.TenantChips {
+		shell := false
+		for _, f := range sc.Facilities {
+			shell = shell || f.ShellOnly
+		}
+		if !shell {
+			c.clash(path+".tenant_brings_chips", "facilities", "no facility is shell_only, so nothing could deliver it")
+		}
 	}
 }
 
@@ -231,6 +310,9 @@ func (c *checker) size(sc *Scenario) {
 		blocks += own
 		if b := f.BlockFailures; b != nil {
 			events += 2 * float64(own) * years * civil.HoursPerYear / (b.TimeToFailure.Mean() + b.TimeToRepair.Mean())
+		}
+		if x := f.HardwareLife; x != nil {
+			events += 2 * float64(own) * years / x.Years.Mean()
 		}
 		if o := f.SiteOutages; o != nil {
 			events += 2 * years * most(o.PerYear)

@@ -202,7 +202,9 @@ func (s *Site) Energised() float64 {
 
 // EverEnergised is the number of blocks of a phase that have been energised,
 // retired ones included.
-func (s *Site) EverEnergised(phase int) int { return s.phases[phase].energised + s.phases[phase].retired }
+func (s *Site) EverEnergised(phase int) int {
+	return s.phases[phase].energised + s.phases[phase].retired
+}
 
 // State is where a block stands.
 func (s *Site) State(phase, block int) State { return s.phases[phase].blocks[block] }

@@ -7,8 +7,7 @@ import (
 
 // A Covenant is the promise to a lender that the coverage of debt service stays
 // at a minimum in every year that is not waived (MODEL 9.7). The zero value is
-// breached by a year without any cash for its debt service, i.e. by a negative
-// ratio.
+// broken only by a ratio below 0.
 type Covenant struct {
 	// MinDSCR is the lowest ratio allowed, such as 1.05.
 	MinDSCR float64

@@ -56,12 +56,8 @@ func (l Loan) Level() float64 {
 // adds up to the loan and the last balance is exactly 0; the last payment takes
 // the rounding. It panics as [Loan.Level] does.
 func (l Loan) AppendPayments(dst []Payment) []Payment {
-	n, step, force := l.periods()
-	level, balance := l.Level(), l.Principal
-	for k := 1; k <= n; k++ {
-		var p Payment
-		p, balance = l.payment(k, n, step, force, level, balance)
-		dst = append(dst, p)
+	for s := l.schedule(); s.left > 0; {
+		dst = append(dst, s.next())
 	}
 	return dst
 }
@@ -71,19 +67,16 @@ func (l Loan) AppendPayments(dst []Payment) []Payment {
 // it: the interest that tax needs and the service that [AppendDSCR] needs when
 // the years begin with the draw. It panics as [Loan.Level] does.
 func (l Loan) AppendYears(dst []Payment) []Payment {
-	n, step, force := l.periods()
-	level, balance, perYear := l.Level(), l.Principal, l.perYear()
-	for k := 1; k <= n; k++ {
-		var p Payment
-		p, balance = l.payment(k, n, step, force, level, balance)
-		if (k-1)%perYear == 0 {
-			dst = append(dst, p)
-			continue
+	perYear := l.perYear()
+	for s := l.schedule(); s.left > 0; {
+		year := s.next()
+		for k := 1; k < perYear && s.left > 0; k++ {
+			p := s.next()
+			year.Days, year.Balance = p.Days, p.Balance
+			year.Interest += p.Interest
+			year.Principal += p.Principal
 		}
-		year := &dst[len(dst)-1]
-		year.Days, year.Balance = p.Days, p.Balance
-		year.Interest += p.Interest
-		year.Principal += p.Principal
+		dst = append(dst, year)
 	}
 	return dst
 }
@@ -91,31 +84,45 @@ func (l Loan) AppendYears(dst []Payment) []Payment {
 // AppendFlows appends the loan as the borrower's cash flows to dst: the draw
 // received, each payment paid. It panics as [Loan.Level] does.
 func (l Loan) AppendFlows(dst []Flow) []Flow {
-	n, step, force := l.periods()
-	level, balance := l.Level(), l.Principal
 	dst = append(dst, Flow{Days: l.DrawDays, USD: l.Principal})
-	for k := 1; k <= n; k++ {
-		var p Payment
-		p, balance = l.payment(k, n, step, force, level, balance)
+	for s := l.schedule(); s.left > 0; {
+		p := s.next()
 		dst = append(dst, Flow{Days: p.Days, USD: -p.Service()})
 	}
 	return dst
 }
 
-// payment is the payment k of n on a balance. Its principal is the level payment
-// discounted from one period after the last, level·(1+i)^−(n−k+1): unlike
-// interest taken on the running balance, that does not let rounding grow with
-// (1+i)ⁿ.
-func (l Loan) payment(k, n int, step, force, level, balance float64) (p Payment, after float64) {
-	left := float64(n - k + 1)
-	p.Days = l.DrawDays + float64(float64(k)*step)
-	p.Principal = min(balance, float64(level*math.Exp(-left*force)))
-	p.Interest = max(0, level-p.Principal)
-	if k == n {
-		p.Principal = balance
+// A schedule is where the payments on a loan have got to.
+type schedule struct {
+	draw, step, force, level float64 // days, days, ln(1+i), USD
+	paid, left               int     // payments
+	balance                  float64 // USD
+}
+
+// schedule is the loan before its first payment.
+func (l Loan) schedule() schedule {
+	n, step, force := l.periods()
+	return schedule{draw: l.DrawDays, step: step, force: force, level: l.Level(), left: n, balance: l.Principal}
+}
+
+// next makes a payment. Its principal is the level payment discounted from one
+// period after the last one, level·(1+i)^−left: unlike interest taken on the
+// running balance, that does not let rounding grow with (1+i)ⁿ.
+func (s *schedule) next() Payment {
+	principal := min(s.balance, float64(s.level*math.Exp(-float64(s.left)*s.force)))
+	interest := s.level - principal
+	if s.left == 1 {
+		principal = s.balance
 	}
-	p.Balance = balance - p.Principal
-	return p, p.Balance
+	s.paid++
+	s.left--
+	s.balance -= principal
+	return Payment{
+		Days:      s.draw + float64(float64(s.paid)*s.step),
+		Interest:  max(0, interest),
+		Principal: principal,
+		Balance:   s.balance,
+	}
 }
 
 // perYear is the number of payments a year with its default.

@@ -86,18 +86,15 @@ func (d Depreciation) AddTo(years []float64, first int, cost float64) {
 }
 
 // Left is the share of the cost not written off after so many tax years, the
-// tax basis when the asset is sold then: 1 after none, 0 at the end. Negative
-// counts as none.
+// tax basis when the asset is sold then: 1 after none (or fewer), 0 at the end,
+// always 1 for nil.
 func (d Depreciation) Left(years int) float64 {
-	if years <= 0 {
+	if years <= 0 || len(d) == 0 {
 		return 1
 	}
 	left := 0.0
-	for i := len(d) - 1; i >= years; i-- {
+	for i := years; i < len(d); i++ {
 		left += d[i]
-	}
-	if len(d) == 0 {
-		return 1
 	}
 	return left
 }
