@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"regexp"
+	"strconv"
 	"strings"
 
 	"neocloud/scenarios/internal/strict"
@@ -28,10 +30,11 @@ func (e *UsageError) Error() string { return e.text }
 // problem, one on each line. The error is a [*UsageError] if the request itself
 // is wrong.
 func Load(arg string, overrides ...string) (*sim.Scenario, error) {
-	text, source, err := open(arg)
+	text, source, done, err := open(arg)
 	if err != nil {
 		return nil, err
 	}
+	defer done()
 	return load(text, source, overrides)
 }
 
@@ -66,8 +69,8 @@ func load(text strict.Text, source strict.Source, overrides []string) (*sim.Scen
 		return nil, &UsageError{strings.Join(bad, "\n")}
 	}
 	var sc sim.Scenario
-	problems = doc.Decode(&sc)
-	readTables(&sc, text.Name, source, doc, &problems)
+	problems = doc.DecodeAll(&sc)
+	readTables(&sc, source, doc, &problems)
 	own := sim.Resolve(&sc)
 	problems = doc.Finish(addChecks(doc, own, problems))
 	if len(problems) > 0 {
@@ -81,6 +84,7 @@ func load(text strict.Text, source strict.Source, overrides []string) (*sim.Scen
 func addChecks(doc *strict.Document, sc *sim.Scenario, problems strict.Problems) strict.Problems {
 	found := len(problems)
 	for _, p := range sc.Check() {
+		p.Path, p.Other = numbered(doc, p.Path), numbered(doc, p.Other)
 		known := false
 		for _, d := range problems[:found] {
 			known = known || d.Path == p.Path || within(d.Path, p.Path) || within(p.Path, d.Path) || within(p.Other, d.Path)
@@ -95,6 +99,22 @@ func addChecks(doc *strict.Document, sc *sim.Scenario, problems strict.Problems)
 		problems = append(problems, doc.Problem(p.Path, text))
 	}
 	return problems
+}
+
+// unnamed is a phase that was numbered because the file gives it no name.
+var unnamed = regexp.MustCompile(`^(.*\.phases)\.phase-(\d+)(.*)$`)
+
+// numbered returns the path by which the document knows what goes by a number.
+func numbered(doc *strict.Document, path string) string {
+	m := unnamed.FindStringSubmatch(path)
+	if m == nil {
+		return path
+	}
+	if _, ok := doc.Position(m[1] + ".phase-" + m[2]); ok {
+		return path
+	}
+	n, _ := strconv.Atoi(m[2]) // digits
+	return fmt.Sprintf("%s[%d]%s", m[1], n-1, m[3])
 }
 
 // within reports whether path lies below parent.
@@ -114,28 +134,30 @@ func report(problems strict.Problems) error {
 	return errors.New(problems.Error())
 }
 
-// open finds what the argument of a command means.
-func open(arg string) (strict.Text, strict.Source, error) {
+// open finds what the argument of a command means. The source is good until done
+// is called.
+func open(arg string) (text strict.Text, source strict.Source, done func(), err error) {
+	done = func() {}
 	info, err := os.Stat(arg)
 	isFile := err == nil || filepath.Ext(arg) == ".yaml" || filepath.Ext(arg) == ".yml" || strings.ContainsAny(arg, `/\`)
 	if text, ok := shipped(arg); ok && (!isFile || info != nil && info.IsDir()) {
-		return text, shippedSource, nil
+		return text, shippedSource, done, nil
 	}
 	if !isFile {
-		return strict.Text{}, nil, &UsageError{fmt.Sprintf(
+		return strict.Text{}, nil, nil, &UsageError{fmt.Sprintf(
 			"there is no file and no shipped scenario %q%s", arg, strict.Hint(arg, Names()))}
 	}
 	switch {
 	case err != nil:
-		return strict.Text{}, nil, fmt.Errorf("%s: %s", arg, plain(err))
+		return strict.Text{}, nil, nil, fmt.Errorf("%s: %s", arg, plain(err))
 	case info.IsDir():
-		return strict.Text{}, nil, fmt.Errorf("%s: is a folder, expected a scenario file", arg)
+		return strict.Text{}, nil, nil, fmt.Errorf("%s: is a folder, expected a scenario file", arg)
 	case !info.Mode().IsRegular():
-		return strict.Text{}, nil, fmt.Errorf("%s: is not a regular file", arg)
+		return strict.Text{}, nil, nil, fmt.Errorf("%s: is not a regular file", arg)
 	}
 	root, err := os.OpenRoot(filepath.Dir(arg))
 	if err != nil {
-		return strict.Text{}, nil, fmt.Errorf("%s: %s", arg, plain(err))
+		return strict.Text{}, nil, nil, fmt.Errorf("%s: %s", arg, plain(err))
 	}
 	folder := filepath.ToSlash(filepath.Dir(arg)) + "/"
 	if folder == "./" && !strings.HasPrefix(arg, ".") {
@@ -143,10 +165,11 @@ func open(arg string) (strict.Text, strict.Source, error) {
 	}
 	data, err := strict.ReadFile(os.DirFS(filepath.Dir(arg)), filepath.Base(arg))
 	if err != nil {
-		return strict.Text{}, nil, fmt.Errorf("%s: %w", arg, err)
+		_ = root.Close()
+		return strict.Text{}, nil, nil, fmt.Errorf("%s: %w", arg, err)
 	}
 	beside := strict.Folder(root.FS(), folder)
-	source := func(from, name string) (strict.Text, error) {
+	source = func(from, name string) (strict.Text, error) {
 		if text, ok := shipped(name); ok {
 			return text, nil
 		}
@@ -155,7 +178,8 @@ func open(arg string) (strict.Text, strict.Source, error) {
 		}
 		return beside(from, name)
 	}
-	return strict.Text{Name: folder + filepath.Base(arg), Data: data}, source, nil
+	// Closing a folder that was only read has nothing to say.
+	return strict.Text{Name: folder + filepath.Base(arg), Data: data}, source, func() { _ = root.Close() }, nil
 }
 
 // shippedSource finds what a shipped file extends.

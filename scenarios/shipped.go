@@ -35,7 +35,8 @@ func List() []Info {
 	names := Names()
 	list := make([]Info, 0, len(names))
 	for _, name := range names {
-		sc, err := Load(name)
+		text, _ := shipped(name)
+		sc, err := load(text, shippedSource, nil)
 		if err != nil {
 			panic(fmt.Sprintf("scenarios: a shipped scenario is broken: %v", err))
 		}

@@ -6,7 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math"
+	"regexp"
 	"strconv"
 
 	"neocloud/scenarios/internal/strict"
@@ -14,19 +14,26 @@ import (
 	"neocloud/sim/civil"
 )
 
-// maxRows of a CSV table.
-const maxRows = 10_000
+// Bounds of a CSV table: rows, and megawatts as in sim.Point.
+const (
+	maxRows = 10_000
+	maxMW   = 100_000
+)
+
+// plainNumber is a number as YAML has it too.
+var plainNumber = regexp.MustCompile(`^[-+]?[0-9]*\.?[0-9]+([eE][-+]?[0-9]+)?$`)
 
 // readTables replaces the CSV files that demand tables name by their points, so
 // that a scenario is complete in itself.
-func readTables(sc *sim.Scenario, from string, source strict.Source, doc *strict.Document, problems *strict.Problems) {
+func readTables(sc *sim.Scenario, source strict.Source, doc *strict.Document, problems *strict.Problems) {
 	for i := range sc.Workloads {
 		t := sc.Workloads[i].Curve.Table
 		if t == nil || t.CSV == "" || len(t.Points) > 0 {
 			continue
 		}
 		path := "workloads." + sc.Workloads[i].Name + ".curve.table.csv"
-		text, err := source(from, t.CSV)
+		// It lies beside the file that names it, which need not be the first.
+		text, err := source(doc.Problem(path, "").File, t.CSV)
 		if err != nil {
 			*problems = append(*problems, doc.Problem(path, fmt.Sprintf("cannot read %q: %v", t.CSV, err)))
 			continue
@@ -50,7 +57,7 @@ func parseTable(text strict.Text, path string) ([]sim.Point, strict.Problems) {
 		say(1, 1, "at most 1 MiB is allowed")
 		return nil, problems
 	}
-	r := csv.NewReader(bytes.NewReader(text.Data))
+	r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(text.Data, []byte("\ufeff"))))
 	r.TrimLeadingSpace = true
 	r.FieldsPerRecord = -1
 	var points []sim.Point
@@ -81,9 +88,14 @@ func parseTable(text strict.Text, path string) ([]sim.Point, strict.Problems) {
 		if err != nil {
 			say(line, column, "%v", err)
 		}
+		if n := len(points); err == nil && n > 0 && !points[n-1].Date.Before(date) {
+			say(line, column, "dates must ascend, got %v after %v", date, points[n-1].Date)
+		}
 		mw, err := strconv.ParseFloat(row[1], 64)
-		if _, at := r.FieldPos(1); err != nil || math.IsNaN(mw) || math.IsInf(mw, 0) {
+		if _, at := r.FieldPos(1); err != nil || !plainNumber.MatchString(row[1]) {
 			say(line, at, "expected a number of MW, got %q", row[1])
+		} else if mw < 0 || mw > maxMW {
+			say(line, at, "must be between 0 and %d, got %s", maxMW, row[1])
 		}
 		points = append(points, sim.Point{Date: date, MW: mw})
 	}

@@ -3,6 +3,7 @@ package sim
 import (
 	"math"
 	"reflect"
+	"slices"
 	"strings"
 
 	"neocloud/sim/civil"
@@ -104,7 +105,7 @@ func (c *checker) field(v reflect.Value, field reflect.StructField, path string)
 			c.say(path, "must be %v, got %d", allowed, x)
 		}
 	case string:
-		if enum := field.Tag.Get("enum"); enum != "" && x != "" && !strings.Contains("|"+enum+"|", "|"+x+"|") {
+		if enum := field.Tag.Get("enum"); enum != "" && x != "" && !slices.Contains(strings.Split(enum, "|"), x) {
 			c.say(path, "must be one of %s, got %q", strings.ReplaceAll(enum, "|", ", "), x)
 		}
 		if required && x == "" {
@@ -135,13 +136,19 @@ func (c *checker) value(x Value, allowed interval.Interval, required bool, path 
 	default:
 		// What counts is what can be drawn, not the support: a lognormal of 0.8
 		// million does not reach a billion.
-		if lo := x.Quantile(0); !allowed.Contains(lo) {
+		if lo := x.Quantile(lowestUniform); !allowed.Contains(lo) {
 			c.say(path, "must be %v, but %v may fall to %.3g: truncate it", allowed, x, lo)
-		} else if hi := x.Quantile(1); !allowed.Contains(hi) {
+		} else if hi := x.Quantile(highestUniform); !allowed.Contains(hi) {
 			c.say(path, "must be %v, but %v may rise to %.3g: truncate it", allowed, x, hi)
 		}
 	}
 }
+
+// The uniforms that draws are made from lie between these (MODEL 11.3).
+const (
+	lowestUniform  = 0x1p-54
+	highestUniform = 1 - 0x1p-53
+)
 
 // names checks that what goes by name has one of its own that can stand in a path.
 func (c *checker) names(sc *Scenario) {
@@ -163,13 +170,13 @@ func (c *checker) names(sc *Scenario) {
 
 func unique[T any](c *checker, path string, list []T, name func(T) string) {
 	seen := map[string]bool{}
-	for _, x := range list {
+	for i, x := range list {
 		n := name(x)
 		if n == "" {
 			continue // reported as required, or numbered by Resolve
 		}
 		if seen[n] {
-			c.say(path+"."+n, "the name %q is used twice", n)
+			c.say(elementIndex(path, i), "the name %q is used twice", n)
 		}
 		seen[n] = true
 		c.name(path+"."+n+".name", n)

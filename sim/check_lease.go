@@ -15,7 +15,7 @@ func (c *checker) lease(sc *Scenario, l *Lease) {
 		c.clash(path+".tenant_brings_chips", "facilities."+f.Name+".shell_only", "a facility that is shell only serves tenants that bring their hardware, and no other does")
 	}
 	c.exactlyOne(path, "fee_usd_per_month", "fee_usd_per_mw_month", l.FeePerMonth.IsSet(), l.FeePerMWMonth.IsSet())
-	if l.ITMW.IsSet() {
+	if known := l.Facility == "" || sc.facilityNamed(l.Facility) != nil; known && l.ITMW.IsSet() {
 		lo, _ := l.ITMW.Support()
 		if most := nameplate(sc, l.Facility); lo > most {
 			c.clash(path+".it_mw", strings.TrimSuffix("facilities."+l.Facility, "."), "must not exceed the nameplate of %s MW, got %v", interval.Number(most), l.ITMW)
@@ -36,7 +36,7 @@ func (c *checker) lease(sc *Scenario, l *Lease) {
 		c.clash(path+".start", "end", "must not lie after the scenario's end %v, got %v", sc.End, l.Start)
 	}
 	months := 0
-	if !l.Start.IsZero() && !l.End.IsZero() && l.Start.Before(l.End) {
+	if !l.Start.IsZero() && !l.End.IsZero() && !l.End.Before(l.Start) {
 		for months < 12*civil.MaxYears*3 && !l.End.AddDays(1).Before(l.Start.AddMonths(months+1)) {
 			months++
 		}

@@ -43,8 +43,7 @@ func (p *player) startPhase(site, phase int, planned time.Duration) {
 
 // scheduleShell pays the shell in equal parts at the beginning of each month of
 // the lead time before the planned date. Parts that fell due before the start
-// are paid on the first day if the phase is the owner's choice, and are sunk with
-// the rest if it is not (MODEL 9.4).
+// are paid on the first day (MODEL 9.4).
 func (p *player) scheduleShell(site, phase int, planned time.Duration) {
 	date := p.m.horizon.Date(planned)
 	number := p.m.sites[site].firstBlock[phase]

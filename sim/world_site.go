@@ -64,7 +64,10 @@ func (w *World) delay(v *Value, rho, factor float64) float64 {
 	}
 	own := rng.Normal(w.uniforms[w.m.inputOf[v]])
 	z := float64(math.Sqrt(rho)*factor) + float64(math.Sqrt(1-rho)*own)
-	return v.Quantile(min(max(math.Erfc(-z/math.Sqrt2)/2, 0x1p-54), 1-0x1p-53))
+	// The uniform of the input becomes the correlated one, which is what was drawn.
+	u := &w.uniforms[w.m.inputOf[v]]
+	*u = min(max(math.Erfc(-z/math.Sqrt2)/2, lowestUniform), highestUniform)
+	return v.Quantile(*u)
 }
 
 func (w *World) sampleOutages(s *siteWorld, spec *SiteOutages, address uint64) {

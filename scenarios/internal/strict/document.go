@@ -57,6 +57,15 @@ func (d *Document) Extends() (string, bool) {
 // for checks of its own on the rest. It panics if into is not a pointer to the
 // format's struct.
 func (d *Document) Decode(into any) Problems {
+	if ps := d.DecodeAll(into); len(ps) > 0 {
+		return d.Finish(ps)
+	}
+	return nil
+}
+
+// DecodeAll is Decode without a bound on the number of problems, for a caller that
+// adds its own and then calls [Document.Finish].
+func (d *Document) DecodeAll(into any) Problems {
 	v := reflect.ValueOf(into)
 	if v.Kind() != reflect.Pointer || v.IsNil() || v.Type().Elem() != d.format.root.typ {
 		panic("strict: Decode needs a *" + d.format.root.typ.String())
@@ -68,10 +77,7 @@ func (d *Document) Decode(into any) Problems {
 	fresh := reflect.New(d.format.root.typ).Elem()
 	dec.structure(fresh, d.root, d.format.root, &field{}, nil)
 	v.Elem().Set(fresh)
-	if len(dec.problems) > 0 {
-		return d.Finish(dec.problems)
-	}
-	return nil
+	return dec.problems
 }
 
 // Finish sorts and bounds problems and adds the source lines. It is for problems

@@ -1,0 +1,425 @@
+package sim_test
+
+import (
+	"fmt"
+	"hash/fnv"
+
+	"neocloud/scenarios"
+	"neocloud/sim"
+	"neocloud/sim/civil"
+	"neocloud/sim/dist"
+	"neocloud/sim/strategy"
+
+	"pgregory.net/rapid"
+)
+
+// random is a scenario that a failure shows as the file that plays it again.
+type random struct{ *sim.Scenario }
+
+func (r random) GoString() string {
+	text, err := scenarios.Encode(r.Scenario)
+	if err != nil {
+		return err.Error()
+	}
+	return "\n" + string(text)
+}
+
+// draw draws a scenario that is valid by construction, and rich: every part of the
+// model that can be left out is there half of the time.
+func draw(t *rapid.T) *sim.Scenario { return generator().Draw(t, "scenario").Scenario }
+
+func generator() *rapid.Generator[random] {
+	return rapid.Custom(func(t *rapid.T) random { return random{anyScenario(t)} })
+}
+
+// maker draws the parts of one scenario. Numbers and dates lie on grids, so that
+// ties are common and what a failure shrinks to can be read.
+type maker struct {
+	t    *rapid.T
+	sc   *sim.Scenario
+	days int // of the horizon
+}
+
+func anyScenario(t *rapid.T) *sim.Scenario {
+	start := civil.MustDate("2023-11-30").AddDays(rapid.IntRange(0, 800).Draw(t, "start"))
+	days := rapid.IntRange(183, 6*366).Draw(t, "days")
+	m := maker{t: t, days: days, sc: &sim.Scenario{Name: "random", Start: start, End: start.AddDays(days)}}
+	m.sc.DiscountRate = m.x("discount", 0, 0.2)
+	for i := range m.n("facilities", 1, 3) {
+		m.sc.Facilities = append(m.sc.Facilities, m.facility(i))
+	}
+	if m.n("no index", 0, 3) != 3 {
+		m.market()
+	}
+	for i := range m.n("workloads", 0, 3) {
+		m.sc.Workloads = append(m.sc.Workloads, m.workload(i))
+	}
+	for i := range m.n("leases", 0, 4) {
+		m.sc.Leases = append(m.sc.Leases, m.lease(i))
+	}
+	m.strategies()
+	return m.sc
+}
+
+func (m *maker) n(label string, lo, hi int) int { return rapid.IntRange(lo, hi).Draw(m.t, label) }
+
+func (m *maker) yes(label string) bool { return rapid.Bool().Draw(m.t, label) }
+
+// x is a number in [lo, hi], one of 41.
+func (m *maker) x(label string, lo, hi float64) float64 {
+	return lo + (hi-lo)*float64(m.n(label, 0, 40))/40
+}
+
+// v is a constant or a distribution on [lo, hi], above lo ≥ 0.
+func (m *maker) v(label string, lo, hi float64) sim.Value {
+	a, b := m.x(label, lo, hi), m.x(label+" high", lo, hi)
+	if kind := m.n(label+" kind", 0, 6); a < b {
+		switch kind {
+		case 3:
+			return dist.MustOf(dist.Uniform{Low: a, High: b})
+		case 4:
+			return dist.MustOf(dist.Triangular{Low: a, Mode: a, High: b})
+		case 5:
+			return dist.MustOf(dist.Discrete{Values: []float64{a, b}, Weights: []float64{3, 1}})
+		case 6:
+			if a > 0 {
+				return dist.MustTruncated(dist.Lognormal{Median: new((a + b) / 2), Sigma: new(0.5)}, dist.Truncation{Low: &a, High: &b})
+			}
+		}
+	}
+	return k(a)
+}
+
+// maybe is v half of the time, and else not given.
+func (m *maker) maybe(label string, lo, hi float64) sim.Value {
+	if m.yes(label + " given") {
+		return m.v(label, lo, hi)
+	}
+	return sim.Value{}
+}
+
+// date is a day in [from, to], a first of a month as often as not.
+func (m *maker) date(label string, from, to civil.Date) civil.Date {
+	d := from.AddDays(m.n(label, 0, from.DaysUntil(to)))
+	if first := d.MonthStart(); m.yes(label+" first") && !first.Before(from) {
+		return first
+	}
+	return d
+}
+
+// site is the name of a facility, or empty for anywhere.
+func (m *maker) site(label string) string {
+	if i := m.n(label, 0, 2*len(m.sc.Facilities)); i < len(m.sc.Facilities) {
+		return m.sc.Facilities[i].Name
+	}
+	return ""
+}
+
+func (m *maker) facility(i int) sim.Facility {
+	f := sim.Facility{
+		Name: fmt.Sprintf("site-%d", i+1), PUE: m.maybe("pue", 1, 1.6), Derate: m.maybe("derate", 0, 0.2),
+		DelayCorrelation: m.maybe("correlation", 0, 1), FixedOpex: m.maybe("opex", 0, 5e5),
+	}
+	for range m.n("phases", 1, 3) {
+		f.Phases = append(f.Phases, m.phase())
+	}
+	if m.yes("failures") {
+		f.BlockFailures = &sim.BlockFailures{
+			TimeToFailure: dist.MustOf(dist.Exponential{Mean: m.x("mtbf", 2000, 20000)}),
+			TimeToRepair:  dist.MustOf(dist.Lognormal{Median: new(m.x("repair", 10, 250)), Sigma: new(1.0)}),
+		}
+	}
+	if m.yes("outages") {
+		f.SiteOutages = &sim.SiteOutages{
+			PerYear: m.v("outages", 0, 6), Duration: m.v("outage hours", 0, 400), Share: m.v("outage share", 0, 1),
+		}
+	}
+	if m.yes("power") {
+		f.Power = &sim.Power{
+			Price: m.v("power", 0, 120), Noise: m.noise(),
+			LeasedLoad: m.maybe("leased load", 0, 1), IdleLoad: m.maybe("idle load", 0, 1),
+		}
+	}
+	if m.yes("residual") {
+		f.Residual = &sim.Residual{ITDecay: m.v("decay", 0, 1), ShellLife: m.v("life", 1, 30)}
+	}
+	return f
+}
+
+func (m *maker) phase() sim.Phase {
+	ph := sim.Phase{
+		ITMW: m.v("mw", 10, 210), Blocks: m.n("blocks", 1, 5), RampMonths: m.n("ramp", 0, 8),
+		LeadMonths: m.n("lead", 0, 12), Sunk: m.yes("sunk"),
+		ShellCapex: m.maybe("shell", 0, 2e7), ITCapex: m.maybe("it", 0, 4e7),
+	}
+	switch m.n("phase kind", 0, 3) {
+	case 2:
+		ph.Online = m.date("online", m.sc.Start.AddDays(1), m.sc.End.AddDays(-1))
+		ph.Delay = m.maybe("delay", 0, 12)
+	case 3:
+		ph.Option = true
+		ph.Delay = m.maybe("delay", 0, 12)
+	default:
+		ph.Online = m.sc.Start.AddDays(-m.n("age", 0, 900))
+	}
+	return ph
+}
+
+func (m *maker) noise() *sim.Noise {
+	if m.yes("noise") {
+		return nil
+	}
+	return &sim.Noise{HalfLife: m.v("noise half-life", 1, 24), Volatility: m.v("noise volatility", 0, 1)}
+}
+
+func (m *maker) workload(i int) sim.Workload {
+	w := sim.Workload{
+		Name: fmt.Sprintf("work-%d", i+1), Facility: m.site("workload site"), Curve: m.curve(),
+		EfficiencyGain: m.maybe("efficiency", 0.8, 2), Step: []string{"", "month", "week", "day"}[m.n("step", 0, 3)],
+		Noise: m.noise(), Worth: m.v("worth", 0, 6e6), WorthDecay: m.maybe("worth decay", -0.2, 1),
+	}
+	if m.yes("shocks") {
+		w.Shocks = &sim.Shocks{PerYear: m.v("shocks", 0, 3), Drop: m.v("drop", -1, 1), HalfLife: m.maybe("recovery", 1, 24)}
+	}
+	for j := range m.n("campaigns", 0, 2) {
+		c := sim.Campaign{Name: fmt.Sprintf("campaign-%d", j+1), ITMW: m.v("campaign", 0, 200), Days: m.v("campaign days", 0, 120)}
+		if m.yes("dated") {
+			c.Start = m.date("campaign start", m.sc.Start.AddDays(-30), m.sc.End)
+		} else {
+			c.PerYear = m.v("campaigns a year", 0, 4)
+		}
+		w.Campaigns = append(w.Campaigns, c)
+	}
+	if m.sc.Market.Index != nil && m.yes("outside") {
+		w.Outside = &sim.Outside{Premium: m.maybe("premium", -0.2, 1)}
+	}
+	return w
+}
+
+func (m *maker) curve() sim.Curve {
+	initial := m.v("initial", 1, 400)
+	switch m.n("curve", 0, 5) {
+	case 1:
+		return sim.Curve{Linear: &sim.Linear{Initial: initial, Change: m.v("change", -20, 20)}}
+	case 2:
+		return sim.Curve{Exponential: &sim.Exponential{Initial: initial, Rate: m.v("rate", -0.1, 0.2)}}
+	case 3:
+		return sim.Curve{Exponential: &sim.Exponential{Initial: initial, HalfLife: m.v("half-life", 1, 60)}}
+	case 4:
+		return sim.Curve{Logistic: &sim.Logistic{Initial: initial, Ceiling: m.v("ceiling", 400, 600), Growth: m.v("growth", 0, 0.5)}}
+	case 5:
+		t := &sim.Table{Interpolation: []string{"step", "linear"}[m.n("interpolation", 0, 1)]}
+		for _, d := range m.dates() {
+			t.Points = append(t.Points, sim.Point{Date: d, MW: m.x("point", 0, 400)})
+		}
+		return sim.Curve{Table: t}
+	}
+	return sim.Curve{Constant: &sim.Constant{MW: initial}}
+}
+
+// dates are one to five ascending dates around the horizon.
+func (m *maker) dates() []civil.Date {
+	d := m.sc.Start.AddDays(m.n("first point", -60, m.days/2))
+	out := []civil.Date{d}
+	for range m.n("points", 0, 4) {
+		d = d.AddDays(m.n("gap", 1, m.days/3))
+		out = append(out, d)
+	}
+	return out
+}
+
+func (m *maker) market() {
+	x := &sim.Index{}
+	if m.yes("gpu") {
+		x.PerGPUHour, x.GPUsPerMW = m.v("gpu price", 1, 4), k(700)
+	} else {
+		x.PerMWMonth = m.v("index", 0.5e6, 4e6)
+	}
+	switch m.n("process", 0, 2) {
+	case 1:
+		x.GBM = &sim.GBM{Drift: m.maybe("drift", -0.5, 0.5), Volatility: m.v("volatility", 0, 0.8)}
+	case 2:
+		x.Table = &sim.IndexTable{Interpolation: []string{"step", "linear"}[m.n("index interpolation", 0, 1)]}
+		for _, d := range m.dates() {
+			x.Table.Points = append(x.Table.Points, sim.IndexPoint{Date: d, Factor: m.x("factor", 0.2, 2)})
+		}
+	}
+	m.sc.Market.Index = x
+	if m.yes("spot") {
+		m.sc.Market.Spot = &sim.Spot{Discount: m.maybe("spot discount", 0, 1), FillShare: m.v("fill", 0, 1)}
+	}
+	if !m.yes("inquiries") {
+		return
+	}
+	q := &sim.Inquiries{PerMonth: m.v("inquiries", 0, 1.5), DecisionDays: m.n("decision", 0, 60)}
+	for i := range m.n("products", 1, 3) {
+		term := m.n("term", 1, 24)
+		q.Products = append(q.Products, sim.Product{
+			Name: fmt.Sprintf("product-%d", i+1), Weight: m.x("weight", 0.5, 3), ITMW: m.v("asked", 1, 151),
+			Term: m.v("terms", float64(term), float64(term+24)), StartLag: m.maybe("lag", 0, 200),
+			Price: m.v("price", 0.3, 1.6), Terms: m.terms(term),
+		})
+	}
+	m.sc.Market.Inquiries = q
+}
+
+func (m *maker) lease(i int) sim.Lease {
+	l := sim.Lease{Name: fmt.Sprintf("lease-%d", i+1), Facility: m.site("lease site")}
+	nameplate := 0.0
+	for _, f := range m.sc.Facilities {
+		for _, ph := range f.Phases {
+			if _, hi := ph.ITMW.Support(); l.Facility == "" || l.Facility == f.Name {
+				nameplate += hi
+			}
+		}
+	}
+	l.ITMW = m.v("lease mw", 1, nameplate)
+	if m.yes("fee per mw") {
+		l.FeePerMWMonth = m.v("fee", 0, 6e6)
+	} else {
+		l.FeePerMonth = m.v("fee", 0, 1e9)
+	}
+	l.Start = m.date("lease start", m.sc.Start, m.sc.End)
+	l.End = l.Start.AddDays(m.n("lease days", 0, 1500))
+	offered := m.sc.Start
+	if m.yes("offered given") {
+		l.Offered = m.date("offered", m.sc.Start, l.Start)
+		offered = l.Offered
+	}
+	if m.yes("decide by") {
+		l.DecideBy = m.date("decide by", offered, l.Start)
+	}
+	months := 0
+	for !l.End.AddDays(1).Before(l.Start.AddMonths(months + 1)) {
+		months++
+	}
+	l.Terms = m.terms(months)
+	return l
+}
+
+// terms are those of a lease that lasts at least so many whole months.
+func (m *maker) terms(months int) sim.Terms {
+	t := sim.Terms{
+		Escalator: m.maybe("escalator", -0.2, 0.2), TakeOrPay: m.maybe("take or pay", 0, 1), Drawn: m.maybe("drawn", 0, 1),
+	}
+	for left := max(months, 1); left > 0 && len(t.Ramp) < 3 && m.yes("ramp"); {
+		row := sim.RampStep{Months: m.n("ramp months", 1, min(left, 6)), FeeShare: m.maybe("fee share", 0, 1), MWShare: m.maybe("mw share", 0, 1)}
+		t.Ramp = append(t.Ramp, row)
+		left -= row.Months
+	}
+	firm := func(label string) int { return m.n(label, 0, min(max(months-1, 0), 24)) }
+	if m.yes("tenant exit") {
+		t.TenantExit = &sim.TenantExit{AfterFirmMonths: firm("tenant firm"), NoticeDays: m.n("tenant notice", 0, 200), Hazard: m.v("exit", 0, 0.3), Glut: m.glut()}
+	}
+	if m.yes("owner exit") {
+		t.OwnerExit = &sim.OwnerExit{AfterFirmMonths: firm("owner firm"), NoticeDays: m.n("owner notice", 0, 200)}
+	}
+	if m.yes("default") {
+		t.Default = &sim.Default{Hazard: m.v("default", 0, 1), Glut: m.glut()}
+	}
+	return t
+}
+
+func (m *maker) glut() *sim.Glut {
+	if m.sc.Market.Index == nil || m.yes("glut") {
+		return nil
+	}
+	return &sim.Glut{IndexBelow: m.v("glut", 0.1, 2), Times: m.v("glut times", 0, 10)}
+}
+
+// strategies are the three policies, each with its variants.
+func (m *maker) strategies() {
+	s := make([]sim.Strategy, 3)
+	for i, policy := range []string{"build-only", "sell-only", "hybrid"} {
+		x := &s[i]
+		x.Name, x.Policy, x.NoBuild = policy, policy, m.yes("no build")
+		if policy != "sell-only" {
+			x.Reserve = m.x("reserve", 0, 0.5)
+			x.Forecast, x.ForecastMonths = []string{"", "naive", "trend"}[m.n("forecast", 0, 2)], m.n("months", 3, 12)
+		}
+		if policy != "build-only" {
+			x.Floor, x.FloorToIndex, x.NoSpot = m.x("floor", 0, 2e6), m.x("floor to index", 0, 1), m.yes("no spot")
+		}
+		if policy == "hybrid" {
+			x.Priority = []string{"", "own", "value"}[m.n("priority", 0, 2)]
+			x.ReclaimMonths, x.ReclaimThreshold = m.n("reclaim", 0, 4), m.x("threshold", 0.5, 2)
+			x.OwnFirst = m.yes("own first")
+		}
+	}
+	m.sc.Strategies = s
+}
+
+// whim decides by a hash of its seed, the instant and the name of the thing. It
+// oversells, builds without need, leaves on the day it may and asks for what is
+// not there, so that it comes to where no shipped policy does. It does not look at
+// the horizon, and leaves alone what is called unused.
+type whim struct {
+	seed   uint64
+	stance strategy.Stance
+}
+
+var _ strategy.Policy = whim{}
+
+func anyWhim(t *rapid.T) whim {
+	yes := func(label string) bool { return rapid.Bool().Draw(t, label) }
+	return whim{rapid.Uint64().Draw(t, "whim"), strategy.Stance{ServeOwn: yes("serves own"), SellSpot: yes("sells spot"), OwnFirst: yes("own first")}}
+}
+
+func (w whim) Stance() strategy.Stance { return w.stance }
+
+func (w whim) Decide(v *strategy.View) []strategy.Action {
+	actions := []strategy.Action{{Kind: strategy.DoAccept, ID: -1}, {Kind: strategy.DoBuild, ID: 1 << 30}, {ID: 1 << 30}}
+	for _, o := range v.Options {
+		site := v.Facilities[o.Facility].Name
+		if site != "unused" && o.Name != "unused" && w.roll(v, site+o.Name)%32 == 0 {
+			actions = append(actions, strategy.Build(o), strategy.Build(o))
+		}
+	}
+	for _, o := range v.Offers {
+		switch n := w.roll(v, o.Name) % 8; {
+		case o.Name == "unused" || n == 0:
+			actions = append(actions, strategy.Decline(o))
+		case n == 1:
+			actions = append(actions, strategy.Accept(o), strategy.Action{Kind: strategy.DoGiveNotice, ID: o.ID})
+		case n < 6:
+			actions = append(actions, strategy.Accept(o), strategy.Accept(o))
+		}
+	}
+	for _, l := range v.Leases {
+		if w.roll(v, l.Name)%16 == 0 {
+			actions = append(actions, strategy.GiveNotice(l))
+		}
+	}
+	return actions
+}
+
+func (w whim) roll(v *strategy.View, name string) uint64 {
+	h := fnv.New64a()
+	fmt.Fprint(h, w.seed, v.Now, name)
+	return h.Sum64() >> 7
+}
+
+// played draws a scenario, one of its worlds, and a policy: a strategy of the
+// scenario or a whim.
+func played(t *rapid.T) (*sim.Model, *sim.World, strategy.Policy) {
+	m := must(t, draw(t))
+	w := m.Sample(rapid.Uint64Range(0, 9).Draw(t, "seed"), rapid.IntRange(0, 9).Draw(t, "replication"))
+	contenders, err := m.Contenders()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if i := rapid.IntRange(0, 2*len(contenders)-1).Draw(t, "policy"); i < len(contenders) {
+		return m, w, contenders[i].Policy
+	}
+	return m, w, anyWhim(t)
+}
+
+// must compiles what was drawn.
+func must(t rapid.TB, sc *sim.Scenario) *sim.Model {
+	t.Helper()
+	m, err := sim.Compile(sc)
+	if err != nil {
+		t.Fatalf("the generator is to draw valid scenarios only: %v", err)
+	}
+	return m
+}
