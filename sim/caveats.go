@@ -11,8 +11,10 @@ import (
 // Codes of the caveats that a result as a whole can carry; those on single
 // values are in package stats. They are stable.
 const (
-	// CodePreTax: no tax and no debt (MODEL 9.8).
+	// CodePreTax: no tax, or no debt (MODEL 9.8).
 	CodePreTax = "pre-tax-unlevered"
+	// CodeBreach: a covenant is broken in some worlds.
+	CodeBreach = "covenant-breach"
 	// CodeFreePower: a facility states no price of energy.
 	CodeFreePower = "free-power"
 	// CodeShortDelivery: leases were billed in full and delivered in part.
@@ -34,7 +36,19 @@ func (r *Result) warnings() []stats.Warning {
 	if r.Replications < r.Requested {
 		say(CodeInterrupted, "interrupted after %d of %d replications; the figures are of those", r.Replications, r.Requested)
 	}
-	say(CodePreTax, "figures are pre-tax and unlevered: this scenario has no tax and no debt")
+	switch {
+	case r.Scenario.Tax == nil && len(r.Scenario.Debt) == 0:
+		say(CodePreTax, "figures are pre-tax and unlevered: this scenario has no tax and no debt")
+	case r.Scenario.Tax == nil:
+		say(CodePreTax, "figures are pre-tax, and after debt: this scenario has no tax")
+	case len(r.Scenario.Debt) == 0:
+		say(CodePreTax, "figures are after tax and unlevered: this scenario has no debt")
+	}
+	for i := range r.strategies {
+		if broken := stats.MomentsOf(r.strategies[i].columns[Breached]); broken.Mean() > 0 {
+			say(CodeBreach, "%s breaks a covenant in %.1f %% of worlds; nothing follows from it in the model", r.strategies[i].name, 100*broken.Mean())
+		}
+	}
 	if sunk := stats.MomentsOf(r.strategies[0].columns[SunkCapex]).Mean(); sunk > 0 {
 		say(CodeSunk, "%s of capex is sunk: spent whatever the owner does, and in no NPV", usdText(sunk))
 	}

@@ -39,6 +39,9 @@ func (sc *Scenario) Check() Problems {
 	for i := range sc.Leases {
 		c.lease(sc, &sc.Leases[i])
 	}
+	for i := range sc.Debt {
+		c.loan(sc, &sc.Debt[i])
+	}
 	for i := range sc.Strategies {
 		s := &sc.Strategies[i]
 		for _, p := range s.Check() {
@@ -162,6 +165,7 @@ func (c *checker) names(sc *Scenario) {
 		unique(c, "workloads."+w.Name+".campaigns", w.Campaigns, func(x Campaign) string { return x.Name })
 	}
 	unique(c, "leases", sc.Leases, func(l Lease) string { return l.Name })
+	unique(c, "debt", sc.Debt, func(l Loan) string { return l.Name })
 	unique(c, "strategies", sc.Strategies, func(s Strategy) string { return s.Name })
 	if q := sc.Market.Inquiries; q != nil {
 		unique(c, "market.inquiries.products", q.Products, func(p Product) string { return p.Name })

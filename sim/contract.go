@@ -107,6 +107,7 @@ func (p *player) startLease(i int) {
 		at--
 	}
 	p.running = slices.Insert(p.running, at, i)
+	p.drawWithLease(i)
 	p.stepLease(i)
 }
 

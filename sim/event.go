@@ -24,6 +24,7 @@ const (
 	evEnd           eventKind = iota // the horizon ends
 	evSettle                         // a: month that closes
 	evShell                          // a: phase; b: number of the instalment
+	evLoan                           // a: loan
 	evEnergise                       // a: block
 	evFail                           // a: block
 	evRepair                         // a: block
@@ -49,7 +50,7 @@ const (
 
 var eventPhase = [...]des.Phase{
 	evEnd: phaseSettle, evSettle: phaseSettle,
-	evShell: phaseSupply, evEnergise: phaseSupply, evFail: phaseSupply, evRepair: phaseSupply,
+	evShell: phaseSupply, evLoan: phaseSupply, evEnergise: phaseSupply, evFail: phaseSupply, evRepair: phaseSupply,
 	evHardwareEnd: phaseSupply, evRefreshed: phaseSupply,
 	evOutageBegin: phaseSupply, evOutageEnd: phaseSupply,
 	evDemand: phaseDemand, evMarket: phaseMarket,

@@ -53,6 +53,7 @@ func (p *player) endHardware(block int) {
 	}
 	w.cost = mw * price * math.Pow(1-site.hardware.decline, civil.Years(p.now))
 	p.post(ledger.Refresh, b.site, ledger.None, -w.cost)
+	p.finance(b.site, w.cost)
 	p.schedule(p.now+site.hardware.downtime, evRefreshed, block, 0)
 	if p.trace != nil {
 		p.note("refresh begins", p.blockName(block), "−%.4g MW, %s", mw, usdText(w.cost))

@@ -16,8 +16,10 @@ const (
 	// Payback is the days until cumulative cash, having been negative, is not any
 	// more. It need not exist.
 	Payback
-	// IRR of the cash flows. It need not exist, nor be the only one (MODEL 9.3).
+	// IRR of the project's cash flows, debt aside, and EquityIRR of what is left to
+	// the owner with it. Either need not exist, nor be the only one (MODEL 9.3).
 	IRR
+	EquityIRR
 	// MOIC is all cash received over all cash paid. It need not exist.
 	MOIC
 	// Headline, Committed and Collected are the three values of all leases signed
@@ -40,6 +42,14 @@ const (
 	Capex
 	// SunkCapex is spent whatever the owner does: shown, and in no NPV (MODEL 9.4).
 	SunkCapex
+	// TaxPaid, and DebtService: interest and principal.
+	TaxPaid
+	DebtService
+	// MinDSCR is the lowest coverage of debt service by any loan in any year; it
+	// need not exist. Breached is 1 if a covenant was broken and 0 if not, so that
+	// its mean is the probability of a breach (MODEL 9.7).
+	MinDSCR
+	Breached
 	// OutsideCost is what compute bought outside cost.
 	OutsideCost
 	// LeasedShare, InternalShare, SpotShare and IdleShare add up to one.
@@ -75,11 +85,12 @@ const (
 // metricNames end in their unit.
 var metricNames = [numMetrics]string{
 	NPV: "npv_usd", CashNPV: "cash_npv_usd", PeakFunding: "peak_funding_usd", Payback: "payback_days",
-	IRR: "irr_per_year", MOIC: "moic_ratio",
+	IRR: "irr_per_year", EquityIRR: "equity_irr_per_year", MOIC: "moic_ratio",
 	Headline: "lease_headline_usd", Committed: "lease_committed_usd", Collected: "lease_collected_usd",
 	SLACredits: "sla_credits_usd", TerminationFees: "termination_fees_usd", Recovered: "recovered_usd",
 	SpotRevenue: "spot_revenue_usd", ImputedValue: "imputed_value_usd", EnergyCost: "energy_cost_usd",
-	Capex: "capex_usd", SunkCapex: "sunk_capex_usd", OutsideCost: "outside_purchase_usd",
+	Capex: "capex_usd", SunkCapex: "sunk_capex_usd", TaxPaid: "tax_usd", DebtService: "debt_service_usd", MinDSCR: "min_dscr_ratio", Breached: "covenant_breached_share",
+	OutsideCost: "outside_purchase_usd",
 	LeasedShare: "leased_share", InternalShare: "internal_share", SpotShare: "spot_share", IdleShare: "idle_share",
 	AvailableMW: "available_mw", UnservedShare: "unserved_share", UnservedEnergy: "unserved_mwh", LostShare: "lost_share",
 	DeliveredShare: "lease_delivered_share", Oversold: "oversold_mwh",

@@ -32,6 +32,8 @@ type Model struct {
 	products   []market.Product
 	weights    []float64 // of the products
 	indexTable process.Table
+	loans      []loanModel
+	tax        taxModel
 	streams    streamNames
 }
 
@@ -133,6 +135,7 @@ func Compile(sc *Scenario) (*Model, error) {
 		m.leases = append(m.leases, rng.Hash(l.Name))
 	}
 	m.compileMarket(&own.Market)
+	m.compileMoney()
 	return m, nil
 }
 

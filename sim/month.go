@@ -71,6 +71,10 @@ func (p *player) settle(month int) {
 	for i := range p.workloads {
 		p.settleWorkload(i, month, monthHours, spanHours)
 	}
+	p.serviceLoans(month)
+	if p.m.scenario.Tax != nil && month+1 < h.Months() {
+		p.payTax(month, false)
+	}
 	if p.series != nil {
 		p.series.Cash[month] = p.ledger.Cash()
 		if len(p.w.index) > 0 {
@@ -167,6 +171,10 @@ func (p *player) finish() {
 			}
 		}
 		p.post(ledger.Residual, i, ledger.None, usd)
+	}
+	p.repayLoans()
+	if p.m.scenario.Tax != nil {
+		p.payTax(p.m.horizon.Months()-1, true)
 	}
 	if p.trace != nil {
 		p.note("end", p.m.scenario.Name, "cash %s", usdText(p.ledger.Cash()))

@@ -99,17 +99,18 @@ func (p *player) money(x *[numMetrics]float64) {
 	x[Capex] = -p.ledger.Total(ledger.ShellCapex) - p.ledger.Total(ledger.ITCapex) - p.ledger.Total(ledger.Refresh)
 	x[SunkCapex] = -p.ledger.Total(ledger.SunkShell) - p.ledger.Total(ledger.SunkIT)
 	x[OutsideCost] = -p.ledger.Total(ledger.OutsidePurchase)
+	x[TaxPaid] = -p.ledger.Total(ledger.Tax)
+	x[DebtService] = -p.ledger.Total(ledger.Interest) - p.ledger.Total(ledger.Principal)
 	economic, cash := 0.0, 0.0
-	p.flows = p.flows[:0]
+	p.flows, p.project = p.flows[:0], p.project[:0]
 	for _, post := range p.ledger.Postings() {
 		present := float64(post.USD * p.m.discount[post.Day])
 		switch post.Category.Class() {
 		case ledger.Cash:
 			cash += present
-			if n := len(p.flows); n > 0 && p.flows[n-1].Days == float64(post.Day) {
-				p.flows[n-1].USD += post.USD
-			} else {
-				p.flows = append(p.flows, finance.Flow{Days: float64(post.Day), USD: post.USD})
+			p.flows = addFlow(p.flows, post)
+			if !post.Category.IsDebt() {
+				p.project = addFlow(p.project, post)
 			}
 		case ledger.Economic:
 			economic += present
@@ -117,16 +118,39 @@ func (p *player) money(x *[numMetrics]float64) {
 	}
 	x[NPV], x[CashNPV] = economic+cash, cash
 	x[PeakFunding] = finance.PeakFunding(p.flows)
-	x[Payback], x[IRR], x[MOIC] = math.NaN(), math.NaN(), math.NaN()
+	x[Payback], x[IRR], x[EquityIRR], x[MOIC] = math.NaN(), math.NaN(), math.NaN(), math.NaN()
 	if days, ok := finance.Payback(p.flows); ok {
 		x[Payback] = days
 	}
-	if irr := finance.IRR(p.flows); irr.Exists && irr.Unique {
-		x[IRR] = irr.Rate
+	if irr := finance.IRR(p.project); irr.Exists && irr.Unique {
+		x[IRR], x[EquityIRR] = irr.Rate, irr.Rate
+	}
+	if len(p.loans) > 0 {
+		x[EquityIRR] = math.NaN()
+		if irr := finance.IRR(p.flows); irr.Exists && irr.Unique {
+			x[EquityIRR] = irr.Rate
+		}
 	}
 	if moic, ok := finance.MOIC(p.flows); ok {
 		x[MOIC] = moic
 	}
+	lowest, broken, ok := p.coverage()
+	x[MinDSCR] = math.NaN()
+	if ok {
+		x[MinDSCR] = lowest
+	}
+	if broken {
+		x[Breached] = 1
+	}
+}
+
+// addFlow adds a posting to flows in the order of their days.
+func addFlow(flows []finance.Flow, post ledger.Posting) []finance.Flow {
+	if n := len(flows); n > 0 && flows[n-1].Days == float64(post.Day) {
+		flows[n-1].USD += post.USD
+		return flows
+	}
+	return append(flows, finance.Flow{Days: float64(post.Day), USD: post.USD})
 }
 
 // ratio is a/b, and 0 of nothing.

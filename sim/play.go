@@ -39,12 +39,18 @@ type player struct {
 	settled   bool         // nothing has changed since the last dispatch
 	asked     bool         // a Decide event is pending in this instant
 
+	loans    []loanState
+	payments []finance.Payment // memory of draw
+	ratios   []finance.DSCR    // memory of coverage
+	tax      taxState
+
 	ledger ledger.Ledger
-	flows  []finance.Flow
-	sums   sums
-	view   viewState
-	series *Series
-	notes  []TraceEvent
+	// memory of money: all cash, and without debt
+	flows, project []finance.Flow
+	sums           sums
+	view           viewState
+	series         *Series
+	notes          []TraceEvent
 }
 
 type siteState struct {
@@ -144,6 +150,8 @@ func (p *player) handle(e event) {
 		p.settle(a)
 	case evShell:
 		p.payShell(a, int(e.b))
+	case evLoan:
+		p.drawPrincipal(a)
 	case evEnergise:
 		p.energise(a)
 	case evFail:
@@ -214,6 +222,8 @@ func (p *player) reset(w *World, policy strategy.Policy) {
 		p.addLease(i)
 	}
 	clear(p.hardware)
+	p.resetLoans()
+	p.resetTax()
 	p.view.reset(p)
 	if p.series != nil {
 		*p.series = newSeries(p.m.horizon.Months())
@@ -267,5 +277,15 @@ func (p *player) accrue(d time.Duration) {
 
 // post records a movement of money at this instant.
 func (p *player) post(c ledger.Category, site, lease int, usd float64) {
-	p.ledger.Post(ledger.Posting{Day: p.day32(), Category: c, Facility: int16(site), Lease: int32(lease), USD: usd})
+	if usd == 0 {
+		return
+	}
+	post := ledger.Posting{Day: p.day32(), Category: c, Facility: int16(site), Lease: int32(lease), USD: usd}
+	p.ledger.Post(post)
+	if len(p.loans) > 0 {
+		p.cover(post)
+	}
+	if p.m.scenario.Tax != nil {
+		p.assess(post)
+	}
 }

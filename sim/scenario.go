@@ -39,6 +39,10 @@ type Scenario struct {
 	Market Market `yaml:"market"`
 	// Leases are the contracts that are on the table by name (MODEL 6).
 	Leases []Lease `yaml:"leases"`
+	// Debt of the owner; without it figures are unlevered (MODEL 9.7, 9.8).
+	Debt []Loan `yaml:"debt"`
+	// Tax on the owner's income; without it figures are pre-tax (MODEL 9.7, 9.8).
+	Tax *Tax `yaml:"tax"`
 	// Strategies that compete, in the order in which they are printed (MODEL 8).
 	Strategies []Strategy `yaml:"strategies" required:"true"`
 }

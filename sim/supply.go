@@ -68,6 +68,9 @@ func (p *player) payShell(block, part int) {
 		category = ledger.SunkShell
 	}
 	p.post(category, b.site, ledger.None, -usd)
+	if category == ledger.ShellCapex {
+		p.finance(b.site, usd)
+	}
 	if p.trace != nil {
 		p.note("shell paid", p.phaseName(block), "instalment %d, %s", part+1, usdText(usd))
 	}
@@ -86,6 +89,9 @@ func (p *player) energise(block int) {
 			category = ledger.SunkIT
 		}
 		p.post(category, b.site, ledger.None, -plan.it*plan.BlockMW())
+		if category == ledger.ITCapex {
+			p.finance(b.site, plan.it*plan.BlockMW())
+		}
 	}
 	if p.m.scenario.Facilities[b.site].BlockFailures != nil {
 		p.cursors[block] = p.w.blockStream(block).Cursor()

@@ -31,6 +31,9 @@ type World struct {
 	workloads    []workloadWorld
 	offers       []offerWorld // named leases, then inquiries by arrival
 	inquiries    []market.Inquiry
+	loans        []loanWorld
+	taxRate      float64
+	lossOffset   float64
 	names        []string // of inquiries, by number
 	ramps        []lease.Step
 	tiers        []lease.Tier
@@ -120,6 +123,10 @@ func (m *Model) sample(w *World, seed uint64, replication int) {
 	w.uniforms = w.uniforms[:0]
 	for i := range m.inputs {
 		w.uniforms = append(w.uniforms, w.stream(m.streams.input, m.inputs[i].address).Uniform(0))
+	}
+	w.sampleLoans()
+	if t := m.scenario.Tax; t != nil {
+		w.taxRate, w.lossOffset = w.get(&t.Rate), w.get(&t.LossOffset)
 	}
 	w.sampleMarket()
 	w.sites = resize(w.sites, len(m.sites))

@@ -1,0 +1,56 @@
+package sim
+
+import "slices"
+
+func (c *checker) loan(sc *Scenario, l *Loan) {
+	path := "debt." + l.Name
+	c.bound(sc, path, l.Facility)
+	names := make([]string, len(sc.Leases))
+	for i := range sc.Leases {
+		names[i] = sc.Leases[i].Name
+	}
+	if l.Lease != "" && !slices.Contains(names, l.Lease) {
+		c.clash(path+".lease", "leases", "there is no lease %q; there is %s", l.Lease, quoted(names))
+	}
+	if l.Facility != "" && l.Lease != "" {
+		c.clash(path+".lease", path+".facility", "give facility or lease, not both")
+	}
+	c.exactlyOne(path, "loan_to_cost", "principal_usd", l.LoanToCost.IsSet(), l.Principal.IsSet())
+	c.exactlyOne(path, "rate_per_year", "backing", l.Rate.IsSet(), l.Backing != "")
+	if !slices.Contains([]int{1, 2, 4, 12}, l.PaymentsPerYear) {
+		c.say(path+".payments_per_year", "must be 1, 2, 4 or 12, got %d", l.PaymentsPerYear)
+	}
+	if !l.LoanToCost.IsSet() {
+		return
+	}
+	switch {
+	case l.Lease != "":
+		c.clash(path+".loan_to_cost", path+".lease", "a lease has no capex: give principal_usd")
+	case !l.Drawn.IsZero():
+		c.clash(path+".drawn", path+".loan_to_cost", "is drawn as capex is paid: a date belongs to principal_usd")
+	case !hasCapex(sc, l.Facility):
+		what := ".loan_to_cost"
+		if l.Covenant != nil {
+			what = ".covenant"
+		}
+		c.clash(path+what, "facilities", "there is no debt: no phase has capex that is not sunk")
+	}
+}
+
+// hasCapex reports whether a facility, or any, has capex for a loan to finance.
+func hasCapex(sc *Scenario, facility string) bool {
+	for _, f := range sc.Facilities {
+		if facility != "" && facility != f.Name {
+			continue
+		}
+		if f.HardwareLife != nil {
+			return true
+		}
+		for _, ph := range f.Phases {
+			if !ph.Sunk && (positive(ph.ShellCapex) || positive(ph.ITCapex)) {
+				return true
+			}
+		}
+	}
+	return false
+}
