@@ -32,6 +32,7 @@ func (c *checker) lease(sc *Scenario, l *Lease) {
 	before(path+".offered", l.Offered, path+".start", l.Start)
 	before("start", sc.Start, path+".start", l.Start)
 	before("start", sc.Start, path+".offered", l.Offered)
+	before("start", sc.Start, path+".decide_by", l.DecideBy)
 	if !l.Start.IsZero() && !sc.End.IsZero() && sc.End.Before(l.Start) {
 		c.clash(path+".start", "end", "must not lie after the scenario's end %v, got %v", sc.End, l.Start)
 	}

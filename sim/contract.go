@@ -158,6 +158,10 @@ func (p *player) tenantDefault(i int) {
 	if !l.Running() {
 		return
 	}
+	if l.Until == p.today() {
+		p.endLease(i) // its term or notice is over: nothing is left to default on
+		return
+	}
 	l.Default(p.today())
 	l.recovery, l.backstop = l.Recourse.Amounts(l.Remaining(p.today()))
 	p.schedule(p.now+time.Duration(l.Recourse.RecoveryDays)*civil.Day, evLeaseRecovery, i, 0)
@@ -176,7 +180,7 @@ func (p *player) recover(i int, usd float64) {
 // by now (MODEL 6.11).
 func (p *player) deliveryDeadline(i int) {
 	l, o := &p.leases[i], &p.offers[i]
-	if !l.Running() || l.Complete {
+	if !l.Running() || l.Complete || l.Until == p.today() {
 		return
 	}
 	if o.cancelDraw >= l.Delivery.CancelProbability {

@@ -124,7 +124,8 @@ func (p *player) fillView() {
 	v := &p.view
 	v.Now, v.Month = p.now, p.month
 	if len(p.w.index) > 0 {
-		v.Index = p.w.index[:p.month+1]
+		// Cut in capacity too: what lies behind is the future.
+		v.Index = p.w.index[: p.month+1 : p.month+1]
 	}
 	v.Facilities = v.Facilities[:0]
 	for i := range p.sites {
@@ -146,7 +147,7 @@ func (p *player) fillView() {
 		// Within a month the last entry is the demand now.
 		v.demand[i][len(v.demand[i])-1] = w.demand
 		v.Workloads = append(v.Workloads, strategy.Workload{
-			Name: p.m.scenario.Workloads[i].Name, Worth: w.worth, MW: v.demand[i], Unserved: v.unserved[i],
+			Name: p.m.scenario.Workloads[i].Name, Worth: w.worth, MW: slices.Clip(v.demand[i]), Unserved: slices.Clip(v.unserved[i]),
 		})
 	}
 	v.Offers = v.Offers[:0]

@@ -110,7 +110,7 @@ func (p *player) reach(facility int) (first, last int) {
 
 // take gives up to so many of the megawatts that are not dispatched yet.
 func (s *siteState) take(mw float64) float64 {
-	mw = min(mw, s.rest)
+	mw = max(min(mw, s.rest), 0) // what is wanted may be negative by a rounding
 	s.rest -= mw
 	return mw
 }

@@ -35,6 +35,9 @@ type Scenario struct {
 	Facilities []Facility `yaml:"facilities" required:"true"`
 	// Workloads are the owner's own demand (MODEL 4).
 	Workloads []Workload `yaml:"workloads"`
+	// Correlations of uncertain numbers, by their paths; the others are independent
+	// (MODEL 2.3).
+	Correlations []Correlation `yaml:"correlations"`
 	// Market holds the price index, spot and the inquiries (MODEL 5).
 	Market Market `yaml:"market"`
 	// Leases are the contracts that are on the table by name (MODEL 6).

@@ -124,6 +124,8 @@ type Power struct {
 	// Noise makes the price a mean-corrected log-OU process around Price; without
 	// it the price is constant.
 	Noise *Noise `yaml:"noise"`
+	// Spikes multiply the price for the rest of a month; without it there are none.
+	Spikes *Spikes `yaml:"spikes"`
 	// LeasedLoad is the share of nameplate that leased megawatts draw.
 	LeasedLoad Value `yaml:"leased_load_factor" range:"[0,1]" default:"0.90"`
 	// InternalLoad is the share that megawatts on own workloads draw.
@@ -132,6 +134,15 @@ type Power struct {
 	SpotLoad Value `yaml:"spot_load_factor" range:"[0,1]" default:"0.80"`
 	// IdleLoad is the share that idle megawatts draw.
 	IdleLoad Value `yaml:"idle_load_factor" range:"[0,1]" default:"0.15"`
+}
+
+// Spikes are Poisson events that multiply the price of energy until the month ends
+// (MODEL 9.5).
+type Spikes struct {
+	// PerYear is the mean number in a year of 365.25 days.
+	PerYear Value `yaml:"per_year" unit:"1/year" range:"[0,1000]" required:"true"`
+	// Factor on the price.
+	Factor Value `yaml:"factor" range:"[0,1000]" draw:"each" required:"true"`
 }
 
 // Noise is a log-Ornstein-Uhlenbeck factor that starts at one, is mean-corrected

@@ -11,9 +11,9 @@ type Market struct {
 	Spot *Spot `yaml:"spot"`
 	// Inquiries bring further contracts; without it there are none (MODEL 5.3).
 	Inquiries *Inquiries `yaml:"inquiries"`
-
-	// Correlations is part of the model that this version does not play.
-	Correlations *struct{} `yaml:"correlations" later:"MODEL 5.5"`
+	// Correlations of what drives the market: pairs of index, inquiries, power,
+	// delay and default (MODEL 5.5).
+	Correlations []Correlation `yaml:"correlations"`
 }
 
 // Index is the price index (MODEL 5.1): its level at the start in USD per
@@ -32,11 +32,59 @@ type Index struct {
 	GBM *GBM `yaml:"gbm"`
 	// Table holds factors on the level by date.
 	Table *IndexTable `yaml:"table"`
+	// SchwartzSmith is a two-factor process: a short-lived deviation around a
+	// long-run level.
+	SchwartzSmith *SchwartzSmith `yaml:"schwartz_smith"`
+	// LaunchJumps lower the index whenever new hardware is launched; they stand in
+	// place of drift and may go with any process that has none.
+	LaunchJumps *LaunchJumps `yaml:"launch_jumps"`
+}
 
-	// SchwartzSmith is part of the model that this version does not play.
-	SchwartzSmith *struct{} `yaml:"schwartz_smith" later:"MODEL 5.1"`
-	// LaunchJumps is part of the model that this version does not play.
-	LaunchJumps *struct{} `yaml:"launch_jumps" later:"MODEL 5.1"`
+// SchwartzSmith is the two-factor model of E. Schwartz and J. E. Smith (Management
+// Science 46, 2000): ln S = χ + ξ, where χ reverts to 0 and ξ is Brownian.
+type SchwartzSmith struct {
+	// Reversion of the short-term factor.
+	Reversion Value `yaml:"reversion_per_year" unit:"1/year" range:"(0,100]" required:"true"`
+	// ShortVolatility of the short-term factor.
+	ShortVolatility Value `yaml:"short_volatility_per_year" unit:"1/√year" range:"[0,5]" required:"true"`
+	// LongVolatility of the long-term factor.
+	LongVolatility Value `yaml:"long_volatility_per_year" unit:"1/√year" range:"[0,5]" required:"true"`
+	// Correlation of the two.
+	Correlation Value `yaml:"correlation" range:"[-1,1]" default:"0"`
+	// Drift of the expected price in the long run.
+	Drift Value `yaml:"drift_per_year" unit:"1/year" range:"[-5,5]" default:"0"`
+}
+
+// LaunchJumps are falls of the index at regular launches: each changes its
+// logarithm by a normal number (MODEL 5.1).
+type LaunchJumps struct {
+	// EveryMonths a launch comes.
+	EveryMonths int `yaml:"every_months" unit:"month" range:"[1,600]" required:"true"`
+	// FirstMonth of the first launch, counted from the start; EveryMonths when 0.
+	FirstMonth int `yaml:"first_month" unit:"month" range:"[0,600]" default:"0"`
+	// Mean of the change in the logarithm.
+	Mean Value `yaml:"log_mean" range:"[-5,5]" required:"true"`
+	// SD of the change in the logarithm.
+	SD Value `yaml:"log_sd" range:"[0,5]" default:"0"`
+}
+
+// Hawkes is the self-excitation of inquiries with an exponential kernel (A. G.
+// Hawkes, Biometrika 58, 1971; MODEL 5.3).
+type Hawkes struct {
+	// BranchingRatio is the mean number of inquiries that one sets off.
+	BranchingRatio Value `yaml:"branching_ratio" range:"[0,1)" required:"true"`
+	// Decay is the time after which the excitation has fallen to 1/e.
+	Decay Value `yaml:"decay_months" unit:"month" range:"(0,1200]" required:"true"`
+}
+
+// Correlation is the correlation of two things by name.
+type Correlation struct {
+	// A is the one and B the other; their order means nothing.
+	A string `yaml:"a" required:"true"`
+	// B is the other.
+	B string `yaml:"b" required:"true"`
+	// Rho of the two normal scores.
+	Rho float64 `yaml:"rho" range:"[-1,1]" required:"true"`
 }
 
 // GBM is geometric Brownian motion: the mean grows as exp(drift × years).
@@ -85,9 +133,9 @@ type Inquiries struct {
 	DecisionDays int `yaml:"decision_days" unit:"day" range:"[0,3650]" default:"30"`
 	// Products that are asked for.
 	Products []Product `yaml:"products" required:"true"`
-
-	// Hawkes is part of the model that this version does not play.
-	Hawkes *struct{} `yaml:"hawkes" later:"MODEL 5.3"`
+	// Hawkes makes inquiries cluster: each raises the rate for a while. PerMonth is
+	// then the base rate, and the long-run rate is base / (1 − branching ratio).
+	Hawkes *Hawkes `yaml:"hawkes"`
 }
 
 // Product is a lease template (MODEL 5.4). An inquiry draws a product by weight
