@@ -39,6 +39,7 @@ func (sc *Scenario) Check() Problems {
 	for i := range sc.Leases {
 		c.lease(sc, &sc.Leases[i])
 	}
+	c.correlations(sc)
 	for i := range sc.Debt {
 		c.loan(sc, &sc.Debt[i])
 	}

@@ -3,6 +3,8 @@ package sim
 import (
 	"fmt"
 	"reflect"
+
+	"neocloud/sim/copula"
 )
 
 var valueType = reflect.TypeFor[Value]()
@@ -32,6 +34,31 @@ func eachValue(v reflect.Value, path string, f func(path string, value *Value, f
 			}
 		}
 	}
+}
+
+// eachInput calls f for every number that is drawn once per replication (MODEL
+// 2.2), in the order of the scenario.
+func eachInput(sc *Scenario, f func(path string, value *Value)) {
+	eachValue(reflect.ValueOf(sc), "", func(path string, v *Value, field reflect.StructField) {
+		if field.Tag.Get("draw") == "" && v.IsSet() && !v.IsConstant() {
+			f(path, v)
+		}
+	})
+}
+
+func inputPaths(sc *Scenario) []string {
+	var paths []string
+	eachInput(sc, func(path string, _ *Value) { paths = append(paths, path) })
+	return paths
+}
+
+// pairs are the correlated inputs (MODEL 2.3).
+func (sc *Scenario) pairs() []copula.Pair {
+	var out []copula.Pair
+	for _, c := range sc.Correlations {
+		out = append(out, copula.Pair{A: c.A, B: c.B, Correlation: c.Rho})
+	}
+	return out
 }
 
 func keyPath(path string, field reflect.StructField) string {

@@ -3,9 +3,9 @@ package sim
 import (
 	"fmt"
 	"math"
-	"reflect"
 
 	"neocloud/sim/civil"
+	"neocloud/sim/copula"
 	"neocloud/sim/demand"
 	"neocloud/sim/internal/rng"
 	"neocloud/sim/market"
@@ -23,6 +23,7 @@ type Model struct {
 	// inputs are the numbers that are drawn once per replication.
 	inputs  []Input
 	inputOf map[*Value]int
+	copula  *copula.Gaussian
 	sites   []siteModel
 	blocks  []blockModel
 	// facilityOf maps the name of a facility to its number.
@@ -110,12 +111,13 @@ func Compile(sc *Scenario) (*Model, error) {
 	for d := range m.discount {
 		m.discount[d] = math.Pow(1+own.DiscountRate, -float64(d)/365)
 	}
-	eachValue(reflect.ValueOf(own), "", func(path string, v *Value, field reflect.StructField) {
-		if field.Tag.Get("draw") == "" && v.IsSet() && !v.IsConstant() {
-			m.inputOf[v] = len(m.inputs)
-			m.inputs = append(m.inputs, Input{Path: path, Value: *v, address: rng.Hash(path)})
-		}
+	eachInput(own, func(path string, v *Value) {
+		m.inputOf[v] = len(m.inputs)
+		m.inputs = append(m.inputs, Input{Path: path, Value: *v, address: rng.Hash(path)})
 	})
+	if m.copula, err = copula.New(inputPaths(own), own.pairs()); err != nil {
+		return nil, fmt.Errorf("sim: %w", err)
+	}
 	for i, f := range own.Facilities {
 		m.facilityOf[f.Name] = i
 		site := siteModel{address: rng.Hash(f.Name)}

@@ -124,6 +124,7 @@ func (m *Model) sample(w *World, seed uint64, replication int) {
 	for i := range m.inputs {
 		w.uniforms = append(w.uniforms, w.stream(m.streams.input, m.inputs[i].address).Uniform(0))
 	}
+	m.copula.Apply(w.uniforms, w.uniforms)
 	w.sampleLoans()
 	if t := m.scenario.Tax; t != nil {
 		w.taxRate, w.lossOffset = w.get(&t.Rate), w.get(&t.LossOffset)
