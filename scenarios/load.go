@@ -8,10 +8,12 @@ import (
 	"path/filepath"
 	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
 	"neocloud/scenarios/internal/strict"
+	"neocloud/scenarios/internal/yamljson"
 	"neocloud/sim"
 )
 
@@ -47,6 +49,15 @@ func Decode(name string, data []byte, overrides ...string) (*sim.Scenario, error
 // Encode writes a scenario as YAML with all defaults filled in; Decode reads it
 // back to the same scenario.
 func Encode(sc *sim.Scenario) ([]byte, error) { return strict.Encode(sim.Resolve(sc)) }
+
+// EncodeJSON writes what Encode writes as JSON.
+func EncodeJSON(sc *sim.Scenario) ([]byte, error) {
+	text, err := Encode(sc)
+	if err != nil {
+		return nil, err
+	}
+	return yamljson.Convert(text)
+}
 
 func load(text strict.Text, source strict.Source, overrides []string) (*sim.Scenario, error) {
 	format := strict.For(reflect.TypeFor[sim.Scenario](), strict.Limits{})
@@ -124,8 +135,11 @@ func within(path, parent string) bool {
 }
 
 // report turns problems into an error of one line each; a single one shows its
-// source line.
+// source line. If all are about overrides the request is wrong.
 func report(problems strict.Problems) error {
+	if !slices.ContainsFunc(problems, func(p strict.Problem) bool { return !p.Overridden() }) {
+		return &UsageError{problems.Error()}
+	}
 	if len(problems) == 1 {
 		if excerpt := problems[0].Excerpt(); excerpt != "" {
 			return errors.New(problems[0].Error() + "\n" + excerpt)

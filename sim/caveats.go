@@ -76,7 +76,7 @@ func (r *Result) warnings() []stats.Warning {
 		}
 	}
 	if open > 0 {
-		say(CodeOpenLeases, "leases that run past %v count what they bill until then; headline and committed count the whole term", r.Scenario.End)
+		say(CodeOpenLeases, "leases that run past %v count bills until then; headline and committed count the whole term", r.Scenario.End)
 	}
 	return out
 }

@@ -1,9 +1,12 @@
 package sim
 
-import "neocloud/sim/copula"
+import (
+	"neocloud/sim/copula"
+	"neocloud/sim/market"
+)
 
-// correlations checks the pairs of uncertain inputs (MODEL 2.3). Paths that are
-// used twice are the business of names.
+// correlations checks the pairs of uncertain inputs (MODEL 2.3) and of what drives
+// the market (MODEL 5.5). Paths that are used twice are the business of names.
 func (c *checker) correlations(sc *Scenario) {
 	paths := inputPaths(sc)
 	seen := map[string]bool{}
@@ -13,7 +16,8 @@ func (c *checker) correlations(sc *Scenario) {
 		}
 		seen[p] = true
 	}
-	c.pairs("correlations", copula.Check(paths, sc.pairs()))
+	c.pairs("correlations", copula.Check(paths, pairsOf(sc.Correlations)))
+	c.pairs("market.correlations", market.CheckCorrelations(pairsOf(sc.Market.Correlations)))
 }
 
 func (c *checker) pairs(path string, problems []copula.Problem) {

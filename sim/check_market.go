@@ -11,9 +11,7 @@ func (c *checker) market(sc *Scenario) {
 		case !x.PerMWMonth.IsSet() && !(x.PerGPUHour.IsSet() && x.GPUsPerMW.IsSet()):
 			c.say("market.index", "needs usd_per_mw_month, or usd_per_gpu_hour and gpus_per_mw")
 		}
-		if x.GBM != nil && x.Table != nil {
-			c.clash("market.index.gbm", "market.index.table", "give one process, not both")
-		}
+		c.process(x)
 		if x.Table != nil {
 			dates := make([]civil.Date, len(x.Table.Points))
 			for i, p := range x.Table.Points {
@@ -45,4 +43,41 @@ func (c *checker) market(sc *Scenario) {
 			c.say("market.inquiries.products", "at least one weight must be above 0")
 		}
 	}
+}
+
+// process refuses two processes of the index, and drift beside launch jumps, which
+// are the same effect (MODEL 5.1).
+func (c *checker) process(x *Index) {
+	const at = "market.index."
+	given := ""
+	for _, p := range []struct {
+		key string
+		is  bool
+	}{{"gbm", x.GBM != nil}, {"schwartz_smith", x.SchwartzSmith != nil}, {"table", x.Table != nil}} {
+		if p.is && given != "" {
+			c.clash(at+p.key, at+given, "give one process, not both")
+		} else if p.is {
+			given = p.key
+		}
+	}
+	if x.LaunchJumps == nil {
+		return
+	}
+	switch {
+	case x.GBM != nil && drifts(x.GBM.Drift):
+		c.clash(at+"launch_jumps", at+"gbm.drift_per_year", "launch jumps and drift are the same effect: give one")
+	case x.SchwartzSmith != nil && drifts(x.SchwartzSmith.Drift):
+		c.clash(at+"launch_jumps", at+"schwartz_smith.drift_per_year", "launch jumps and drift are the same effect: give one")
+	case x.Table != nil:
+		c.clash(at+"launch_jumps", at+"table", "a table has its jumps in itself")
+	}
+}
+
+// drifts reports whether a drift can be anything but 0.
+func drifts(v Value) bool {
+	if !v.IsSet() {
+		return false
+	}
+	lo, hi := v.Support()
+	return lo != 0 || hi != 0
 }

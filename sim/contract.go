@@ -261,7 +261,11 @@ func (p *player) bill(i int) {
 	p.post(ledger.PrepaymentCredit, at, i, -b.PrepaymentCredit)
 	p.post(ledger.SLACredit, at, i, -b.SLACredit)
 	if p.trace != nil && b.Fee > 0 {
-		p.note("bill", p.offers[i].Name, "%s, less credits of %s", usdText(b.Fee), usdText(b.PrepaymentCredit+b.SLACredit))
+		credits := ""
+		if c := b.PrepaymentCredit + b.SLACredit; c > 0 {
+			credits = ", less credits of " + usdText(c)
+		}
+		p.note("bill", p.offers[i].Name, "%s%s", usdText(b.Fee), credits)
 	}
 }
 

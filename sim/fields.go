@@ -52,10 +52,10 @@ func inputPaths(sc *Scenario) []string {
 	return paths
 }
 
-// pairs are the correlated inputs (MODEL 2.3).
-func (sc *Scenario) pairs() []copula.Pair {
+// pairsOf returns correlations as the copula takes them.
+func pairsOf(correlations []Correlation) []copula.Pair {
 	var out []copula.Pair
-	for _, c := range sc.Correlations {
+	for _, c := range correlations {
 		out = append(out, copula.Pair{A: c.A, B: c.B, Correlation: c.Rho})
 	}
 	return out

@@ -33,6 +33,7 @@ type Model struct {
 	products   []market.Product
 	weights    []float64 // of the products
 	indexTable process.Table
+	joint      *market.Correlations
 	loans      []loanModel
 	tax        taxModel
 	streams    streamNames
@@ -69,10 +70,11 @@ type workloadModel struct {
 // streamNames are the sources of randomness by name (MODEL 11.1). The names are
 // part of every address: renaming one changes all results.
 type streamNames struct {
-	input, siteDelay, blockLife, outageTime, outageSize, power        uint64
-	noise, shockTime, shockSize, campaignTime, campaignSize, index    uint64
-	inquiryTime, inquiryProduct, inquirySize, leaseExit, leaseDefault uint64
-	leaseCancel, renewal                                              uint64
+	input, siteDelay, blockLife, outageTime, outageSize, power               uint64
+	noise, shockTime, shockSize, campaignTime, campaignSize, index           uint64
+	inquiryTime, inquiryProduct, inquirySize, leaseExit, leaseDefault        uint64
+	leaseCancel, renewal                                                     uint64
+	inquiryOffspring, inquiryFactor, powerFactor, delayFactor, defaultFactor uint64
 }
 
 func newStreamNames() streamNames {
@@ -87,7 +89,10 @@ func newStreamNames() streamNames {
 		inquiryTime: rng.Hash("market/inquiry/time"), inquiryProduct: rng.Hash("market/inquiry/product"),
 		inquirySize: rng.Hash("market/inquiry/size"),
 		leaseExit:   rng.Hash("lease/exit"), leaseDefault: rng.Hash("lease/default"),
-		leaseCancel: rng.Hash("lease/cancel"), renewal: rng.Hash("lease/renewal"),
+		inquiryOffspring: rng.Hash("market/inquiry/offspring"), inquiryFactor: rng.Hash("market/inquiry/factor"),
+		powerFactor: rng.Hash("market/power/factor"), delayFactor: rng.Hash("market/delay/factor"),
+		defaultFactor: rng.Hash("market/default/factor"),
+		leaseCancel:   rng.Hash("lease/cancel"), renewal: rng.Hash("lease/renewal"),
 	}
 }
 
@@ -115,7 +120,10 @@ func Compile(sc *Scenario) (*Model, error) {
 		m.inputOf[v] = len(m.inputs)
 		m.inputs = append(m.inputs, Input{Path: path, Value: *v, address: rng.Hash(path)})
 	})
-	if m.copula, err = copula.New(inputPaths(own), own.pairs()); err != nil {
+	if m.copula, err = copula.New(inputPaths(own), pairsOf(own.Correlations)); err != nil {
+		return nil, fmt.Errorf("sim: %w", err)
+	}
+	if m.joint, err = market.NewCorrelations(pairsOf(own.Market.Correlations)); err != nil {
 		return nil, fmt.Errorf("sim: %w", err)
 	}
 	for i, f := range own.Facilities {

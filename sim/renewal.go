@@ -51,7 +51,8 @@ func (w *World) tenant(o *offerWorld) {
 	if x := o.spec.Default; x != nil {
 		o.failure.PerYear = w.get(&x.Hazard)
 		w.glut(&o.failure, x.Glut, &o.Terms)
-		o.failureDraw = rng.Exp(w.stream(w.m.streams.leaseDefault, o.address).Uniform(generation))
+		own := w.stream(w.m.streams.leaseDefault, o.address).Uniform(generation)
+		o.failureDraw = rng.Exp(w.innovations.Default(own))
 	}
 	if o.Terms.Delivery.Agreed {
 		o.cancelDraw = w.stream(w.m.streams.leaseCancel, o.address).Uniform(generation)

@@ -124,7 +124,7 @@ type Power struct {
 	// Noise makes the price a mean-corrected log-OU process around Price; without
 	// it the price is constant.
 	Noise *Noise `yaml:"noise"`
-	// Spikes multiply the price for the rest of a month; without it there are none.
+	// Spikes multiply the price for some days; without it there are none.
 	Spikes *Spikes `yaml:"spikes"`
 	// LeasedLoad is the share of nameplate that leased megawatts draw.
 	LeasedLoad Value `yaml:"leased_load_factor" range:"[0,1]" default:"0.90"`
@@ -136,13 +136,15 @@ type Power struct {
 	IdleLoad Value `yaml:"idle_load_factor" range:"[0,1]" default:"0.15"`
 }
 
-// Spikes are Poisson events that multiply the price of energy until the month ends
+// Spikes are Poisson events that multiply the price of energy for some days
 // (MODEL 9.5).
 type Spikes struct {
 	// PerYear is the mean number in a year of 365.25 days.
 	PerYear Value `yaml:"per_year" unit:"1/year" range:"[0,1000]" required:"true"`
-	// Factor on the price.
-	Factor Value `yaml:"factor" range:"[0,1000]" draw:"each" required:"true"`
+	// Days that each lasts.
+	Days Value `yaml:"days" unit:"day" range:"[0,365]" required:"true"`
+	// Factor on the price; where spikes overlap, what they add adds up.
+	Factor Value `yaml:"factor" range:"[1,1000]" draw:"each" required:"true"`
 }
 
 // Noise is a log-Ornstein-Uhlenbeck factor that starts at one, is mean-corrected

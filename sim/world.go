@@ -25,6 +25,7 @@ type World struct {
 	m            *Model
 	uniforms     []float64 // by input
 	index        []float64 // by month; empty without an index
+	innovations  market.Innovations
 	spotDiscount float64
 	spotFill     float64
 	sites        []siteWorld
@@ -183,13 +184,17 @@ func (w *World) Demand(workload int) []demand.Step { return w.workloads[workload
 func (w *World) Offers() int { return len(w.offers) }
 
 func (w *World) sampleMarket() {
-	market := &w.m.scenario.Market
+	spec, s := &w.m.scenario.Market, &w.m.streams
+	w.innovations.Draw(w.m.joint, w.m.horizon, market.InnovationStreams{
+		Index: w.stream(s.index, 0), Inquiries: w.stream(s.inquiryFactor, 0), Power: w.stream(s.powerFactor, 0),
+		Delay: w.stream(s.delayFactor, 0), Default: w.stream(s.defaultFactor, 0),
+	})
 	w.index, w.spotFill, w.spotDiscount = w.index[:0], 0, 0
-	if market.Index != nil {
-		x := w.marketIndex(market.Index)
-		w.index = x.Path(w.index, w.m.horizon, w.stream(w.m.streams.index, 0))
+	if spec.Index != nil {
+		x := w.marketIndex(spec.Index)
+		w.index = x.Path(w.index, w.m.horizon, w.stream(s.index, 0))
 	}
-	if s := market.Spot; s != nil {
+	if s := spec.Spot; s != nil {
 		w.spotDiscount, w.spotFill = w.get(&s.Discount), w.get(&s.FillShare)
 	}
 }
@@ -203,6 +208,17 @@ func (w *World) marketIndex(spec *Index) market.Index {
 	}
 	if spec.GBM != nil {
 		x.GBM = process.GBM{Drift: w.get(&spec.GBM.Drift), Volatility: w.get(&spec.GBM.Volatility)}
+	}
+	if f := spec.SchwartzSmith; f != nil {
+		x.SchwartzSmith = process.SchwartzSmith{
+			Kappa: w.get(&f.Reversion), ShortVolatility: w.get(&f.ShortVolatility), LongVolatility: w.get(&f.LongVolatility),
+			Correlation: w.get(&f.Correlation), Drift: w.get(&f.Drift),
+		}
+	}
+	if j := spec.LaunchJumps; j != nil {
+		x.Jumps = process.Jumps{
+			Every: float64(j.EveryMonths), First: float64(j.FirstMonth), Mean: w.get(&j.Mean), SD: w.get(&j.SD),
+		}
 	}
 	x.Table = w.m.indexTable
 	return x
@@ -223,11 +239,14 @@ func (w *World) sampleInquiries() {
 	}
 	q := market.Inquiries{
 		PerMonth: w.get(&spec.PerMonth), DecisionDays: spec.DecisionDays,
-		Products: w.m.products, Weights: w.m.weights,
+		Products: w.m.products, Weights: w.m.weights, Innovations: &w.innovations,
+	}
+	if x := spec.Hawkes; x != nil {
+		q.Hawkes = process.Hawkes{Base: q.PerMonth, Ratio: w.get(&x.BranchingRatio), Decay: w.get(&x.Decay)}
 	}
 	s := &w.m.streams
 	w.inquiries = q.Path(w.inquiries[:0], w.m.horizon, market.InquiryStreams{
-		Time: w.stream(s.inquiryTime, 0), Product: w.stream(s.inquiryProduct, 0), Size: w.stream(s.inquirySize, 0),
+		Time: w.stream(s.inquiryTime, 0), Offspring: w.stream(s.inquiryOffspring, 0), Product: w.stream(s.inquiryProduct, 0), Size: w.stream(s.inquirySize, 0),
 	}, w.index)
 	for len(w.names) < len(w.inquiries) {
 		w.names = append(w.names, fmt.Sprintf("inquiry-%d", len(w.names)+1))

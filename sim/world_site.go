@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"neocloud/sim/civil"
+	"neocloud/sim/copula"
 	"neocloud/sim/demand"
 	"neocloud/sim/facility"
 	"neocloud/sim/internal/rng"
@@ -18,7 +19,10 @@ func (w *World) sampleSite(i int) {
 	s.pue, s.derate, s.opex = w.get(&spec.PUE), w.get(&spec.Derate), w.get(&spec.FixedOpex)
 	s.power = nil
 	if p := spec.Power; p != nil {
-		price := market.Power{Price: w.get(&p.Price), Noise: w.noise(p.Noise)}
+		price := market.Power{Price: w.get(&p.Price), Noise: w.noise(p.Noise), Innovations: &w.innovations}
+		if x := p.Spikes; x != nil {
+			price.Spikes = market.Spikes{PerYear: w.get(&x.PerYear), Days: w.get(&x.Days), Factor: x.Factor}
+		}
 		s.powerPath = price.Path(s.powerPath[:0], w.m.horizon, w.stream(w.m.streams.power, address))
 		s.power = s.powerPath
 		s.load = Use{
@@ -59,14 +63,14 @@ func (w *World) sampleSite(i int) {
 }
 
 func (w *World) delay(v *Value, rho, factor float64) float64 {
-	if v.IsConstant() || rho == 0 {
+	if v.IsConstant() || rho == 0 && !w.innovations.Delays() {
 		return w.get(v)
 	}
 	own := rng.Normal(w.uniforms[w.m.inputOf[v]])
-	z := float64(math.Sqrt(rho)*factor) + float64(math.Sqrt(1-rho)*own)
+	z := w.innovations.Delay(float64(math.Sqrt(rho)*factor) + float64(math.Sqrt(1-rho)*own))
 	// The uniform of the input becomes the correlated one, which is what was drawn.
 	u := &w.uniforms[w.m.inputOf[v]]
-	*u = min(max(math.Erfc(-z/math.Sqrt2)/2, lowestUniform), highestUniform)
+	*u = copula.Uniform(z)
 	return v.Quantile(*u)
 }
 

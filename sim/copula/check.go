@@ -6,17 +6,30 @@ import (
 	"strconv"
 )
 
-// Check returns everything that is wrong with pairs of the names, or nil: a name
-// that is not one of them, a correlation beyond ±1, a name paired with itself, a
-// pair that is given twice. If nothing of that kind is wrong, the matrix of the
-// correlations, 0 where no pair is given, must be positive semi-definite. If it is
-// not, the one problem names the pair that breaks it: the last of the list that
+// Check returns everything that is wrong with pairs of the names, or nil: what
+// [CheckEach] finds, and if that is nothing, whether they go together. The matrix of
+// the correlations, 0 where no pair is given, must be positive semi-definite. If it
+// is not, the one problem names the pair that breaks it: the last of the list that
 // would mend the matrix if it alone were changed, with the values that the others
 // leave for it. Where no pair can mend it alone, it is the one from which on the
 // matrix is broken when the pairs are added in their order.
 //
 // It panics if a name occurs twice.
 func Check(names []string, pairs []Pair) []Problem {
+	if ps := CheckEach(names, pairs); ps != nil {
+		return ps
+	}
+	m := newMatrix(names, pairs)
+	if _, ok := Cholesky(m.values); ok {
+		return nil
+	}
+	return []Problem{m.breaker(names, pairs)}
+}
+
+// CheckEach returns what is wrong with pairs of the names one by one, or nil: a name
+// that is not one of them, a correlation beyond ±1, a name paired with itself, a
+// pair that is given twice. It panics if a name occurs twice.
+func CheckEach(names []string, pairs []Pair) []Problem {
 	at := positions(names)
 	var ps []Problem
 	seen := map[[2]int]int{}
@@ -33,14 +46,7 @@ func Check(names []string, pairs []Pair) []Problem {
 		}
 		seen[key] = i
 	}
-	if ps != nil {
-		return ps
-	}
-	m := newMatrix(names, pairs)
-	if _, ok := Cholesky(m.values); ok {
-		return nil
-	}
-	return []Problem{m.breaker(names, pairs)}
+	return ps
 }
 
 func positions(names []string) map[string]int {
@@ -103,7 +109,8 @@ func (m *matrix) breaker(names []string, pairs []Pair) Problem {
 
 // span prints an interval, rounded inwards to four digits where that leaves one.
 func span(low, high float64) string {
-	l, h := math.Ceil(low*1e4)/1e4, math.Floor(high*1e4)/1e4
+	const rounding = 1e-9 // of what has four digits already
+	l, h := math.Ceil(low*1e4-rounding)/1e4, math.Floor(high*1e4+rounding)/1e4
 	if l > h {
 		l, h = low, high
 	}

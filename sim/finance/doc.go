@@ -5,9 +5,10 @@
 // no discounting; here a flow is a day and an amount and nothing else. The
 // results are one outcome per replication and strategy.
 //
-// It is not a ledger and not a tax or debt model: it takes the flows it is
-// given, so what is valued (economic or cash, taxed or not, levered or not)
-// is decided by who selects the postings (MODEL 9.3, 9.8).
+// It is not a ledger, and it does not decide what is taxed, lent or waived: it has
+// the arithmetic of depreciation, tax and debt and takes the flows it is given, so
+// what is valued (economic or cash, taxed or not, levered or not) is decided by
+// who selects the postings (MODEL 9.3, 9.8).
 //
 // # Conventions
 //

@@ -80,6 +80,10 @@ func (c Category) Class() Class {
 	return Cash
 }
 
+// IsDebt reports whether the category is that of a loan, which the flows of the
+// project leave out.
+func (c Category) IsDebt() bool { return c == DebtDraw || c == Interest || c == Principal }
+
 // None is the Facility or Lease of a posting that has none.
 const None = -1
 

@@ -2,7 +2,9 @@
 // the price index of compute, the price of power, and the inquiries for further
 // contracts.
 //
-// [Index], [Power] and [Inquiries] hold plain numbers: what the scenario left
+// [Correlations] and, for one world, [Innovations] let them move together, and delays
+// and defaults with them (MODEL 5.5). [Index], [Power] and [Inquiries] hold plain
+// numbers: what the scenario left
 // uncertain has been drawn before. Each has a method Path that returns what
 // happens over a horizon, from random numbers of its own: a price for every month,
 // or the list of the inquiries. The same numbers and streams give the same path,

@@ -28,7 +28,7 @@ func stream(replication, source uint64) rng.Stream { return rng.NewStream(42, re
 
 // inquiryStreams returns the streams of the inquiries of one replication.
 func inquiryStreams(replication uint64) InquiryStreams {
-	return InquiryStreams{Time: stream(replication, 1), Product: stream(replication, 2), Size: stream(replication, 3)}
+	return InquiryStreams{Time: stream(replication, 1), Offspring: stream(replication, 4), Product: stream(replication, 2), Size: stream(replication, 3)}
 }
 
 // uniform returns the uniform distribution.

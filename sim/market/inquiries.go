@@ -18,12 +18,18 @@ const (
 	MaxStartLagDays = 3650
 )
 
-// Inquiries are requests for further contracts, a Poisson process that does not
-// depend on what the owner signs (MODEL 5.3). The zero Inquiries are none.
+// Inquiries are requests for further contracts, a Poisson or a Hawkes process that
+// does not depend on what the owner signs (MODEL 5.3). The zero Inquiries are none.
 type Inquiries struct {
 	// PerMonth is the mean number in a civil month, ≥ 0. Part of a month counts by
 	// its share of the days.
 	PerMonth float64
+	// Hawkes in place of PerMonth, in civil months: its base rate is that of
+	// inquiries that come by themselves. The zero Hawkes is none.
+	Hawkes process.Hawkes
+	// Innovations that the number of inquiries in a month is correlated with, of
+	// those that come by themselves; nil for none.
+	Innovations *Innovations
 	// DecisionDays until an inquiry lapses, ≥ 0.
 	DecisionDays int
 	// Products that are asked for.
@@ -53,7 +59,7 @@ type Inquiry struct {
 	Number int
 	// Product is an index into the products.
 	Product int
-	// Arrival is the first 00:00 at or after the instant of the Poisson process.
+	// Arrival is the first 00:00 at or after the instant of the process.
 	Arrival time.Duration
 	// Start of the term, the lag after Arrival.
 	Start time.Duration
@@ -72,8 +78,12 @@ type Inquiry struct {
 // must have an address of its own. No draw depends on another: another
 // distribution of one number changes that number only.
 type InquiryStreams struct {
-	// Time: index n is the gap before inquiry n.
+	// Time: index n is the gap before the n-th inquiry that comes by itself, counted
+	// from 0; its place in its month, if inquiries are correlated.
 	Time rng.Stream
+	// Offspring: index n is the n-th inquiry that others bring, of a Hawkes process.
+	// Unused without one.
+	Offspring rng.Stream
 	// Product: index n chooses the product of inquiry n.
 	Product rng.Stream
 	// Size: indices 4n to 4n+3 are the megawatts, term, start lag and price of
@@ -87,19 +97,19 @@ type InquiryStreams struct {
 // allocates nothing when the capacity of dst suffices. It panics if the index is
 // too short, or if products and weights differ in number or give no choice.
 func (q *Inquiries) Path(dst []Inquiry, h *civil.Horizon, r InquiryStreams, index []float64) []Inquiry {
-	if !(q.PerMonth > 0) {
+	if !(q.rate() > 0) {
 		return dst
 	}
 	if len(index) < h.Months() || len(q.Products) != len(q.Weights) {
 		panic("market: inquiries need an index for every month and a weight for every product")
 	}
 	var (
-		arrivals = process.NewArrivals(r.Time, q.PerMonth)
+		arrivals = q.arrivals(h, &r)
 		products = r.Product.Cursor()
 		sizes    = r.Size.Cursor()
 	)
 	for number := 0; ; number++ {
-		arrival := civil.NextDay(h.AtElapsed(arrivals.Next()))
+		arrival := civil.NextDay(h.AtElapsed(arrivals.next()))
 		if arrival >= h.Length() {
 			return dst
 		}
@@ -110,6 +120,14 @@ func (q *Inquiries) Path(dst []Inquiry, h *civil.Horizon, r InquiryStreams, inde
 		in.FeePerMWMonth *= index[h.Month(arrival)]
 		dst = append(dst, in)
 	}
+}
+
+// rate is the mean number in a civil month of those that come by themselves.
+func (q *Inquiries) rate() float64 {
+	if q.Hawkes.Base > 0 {
+		return q.Hawkes.Base
+	}
+	return q.PerMonth
 }
 
 // draw returns an inquiry for the product with a fee relative to the index. It

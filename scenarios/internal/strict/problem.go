@@ -56,6 +56,10 @@ func (p Problem) Error() string {
 	return strings.Join(append(parts, p.Text), ": ")
 }
 
+// Overridden reports whether the problem is with a value that was set over the
+// files, as by --set.
+func (p Problem) Overridden() bool { return strings.HasPrefix(p.File, setOrigin("")) }
+
 // Excerpt returns the source line with a caret below the column, two lines
 // without a final newline, or "" if there is no source line. Long lines are cut
 // around the column.

@@ -1,0 +1,111 @@
+package answer
+
+import (
+	"slices"
+
+	"neocloud/cmd/neocloud/internal/figure"
+	"neocloud/cmd/neocloud/internal/sheet"
+	"neocloud/sim"
+	"neocloud/sim/stats"
+)
+
+// nameWidth is the most that a strategy's name takes at the head of a column.
+const nameWidth = 16
+
+// kind of the numbers of a row.
+type kind int
+
+const (
+	money kind = iota
+	share
+	ratio
+)
+
+// line is one row of the table of strategies.
+type line struct {
+	label  string
+	kind   kind
+	anchor string // of caveats of the result as a whole
+	of     func(*sim.StrategySummary) stats.Estimate
+}
+
+// lines are the rows that say something of this many worlds and strategies.
+func lines(s sim.Summary) []line {
+	type strategy = *sim.StrategySummary
+	mean := func(m sim.Metric) func(strategy) stats.Estimate {
+		return func(s strategy) stats.Estimate { return s.Metrics[m].Mean }
+	}
+	worlds, rivals := s.Replications > 1, len(s.Strategies) > 1
+	all := []line{{"economic NPV, mean", money, npvAnchor, mean(sim.NPV)}}
+	if worlds {
+		all = append(all,
+			line{"  P5", money, "", func(s strategy) stats.Estimate { return s.Metrics[sim.NPV].P05 }},
+			line{"  P50", money, "", func(s strategy) stats.Estimate { return s.Metrics[sim.NPV].P50 }},
+			line{"  P95", money, "", func(s strategy) stats.Estimate { return s.Metrics[sim.NPV].P95 }},
+			line{"  CVaR 5 %", money, "", func(s strategy) stats.Estimate { return s.Metrics[sim.NPV].CVaR05 }},
+		)
+	}
+	all = append(all,
+		line{"cash NPV, mean", money, "", mean(sim.CashNPV)},
+		line{"peak funding, mean", money, "", mean(sim.PeakFunding)},
+	)
+	if worlds && rivals {
+		all = append(all,
+			line{"regret, mean", money, "", func(s strategy) stats.Estimate { return s.MeanRegret }},
+			line{"  P95", money, "", func(s strategy) stats.Estimate { return s.P95Regret }},
+			line{"best, share of worlds", share, "", func(s strategy) stats.Estimate { return s.PBest }},
+		)
+	}
+	all = append(all,
+		line{"MW leased", share, leasedAnchor, mean(sim.LeasedShare)},
+		line{"MW on own demand", share, "", mean(sim.InternalShare)},
+		line{"MW sold spot", share, "", mean(sim.SpotShare)},
+		line{"MW idle", share, "", mean(sim.IdleShare)},
+		line{"own demand unserved", share, "", mean(sim.UnservedShare)},
+	)
+	if slices.ContainsFunc(s.Strategies, func(st sim.StrategySummary) bool { return st.Metrics[sim.MinDSCR].Exists > 0 }) {
+		all = append(all,
+			line{"lowest DSCR, mean", ratio, "", mean(sim.MinDSCR)},
+			line{"covenant broken", share, breachAnchor, mean(sim.Breached)},
+		)
+	}
+	return all
+}
+
+// strategyTable puts the strategies side by side.
+func strategyTable(s sim.Summary, notes *footnotes, anchors anchored) sheet.Table {
+	t := sheet.Table{Header: []string{"strategies", ""}, Left: 2, Fixed: 2}
+	for i := range s.Strategies {
+		t.Header = append(t.Header, sheet.Cut(s.Strategies[i].Name, nameWidth))
+	}
+	units := map[kind]figure.Unit{money: moneyOf(s), share: figure.Percent(), ratio: figure.Plain()}
+	for _, l := range lines(s) {
+		row := make([]stats.Estimate, len(s.Strategies))
+		for i := range s.Strategies {
+			row[i] = l.of(&s.Strategies[i])
+		}
+		unit := units[l.kind]
+		sign := anchors.at(l.anchor)
+		cells, also := notes.cells(unit, row)
+		t.Rows = append(t.Rows, append([]string{l.label + join(sign, also), unit.Name}, cells...))
+	}
+	return t
+}
+
+// moneyOf is the one unit of all amounts about strategies.
+func moneyOf(s sim.Summary) figure.Unit {
+	var amounts []float64
+	for i := range s.Strategies {
+		m := &s.Strategies[i].Metrics
+		amounts = append(amounts, m[sim.NPV].Mean.Value, m[sim.CashNPV].Mean.Value)
+	}
+	return figure.Money(amounts...)
+}
+
+// join puts a separator between two signs of footnotes.
+func join(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + signGap + b
+}
