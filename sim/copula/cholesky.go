@@ -8,10 +8,10 @@ import "math"
 const singular = 1e-12
 
 // Cholesky returns the lower triangular L with L·Lᵀ = a, for a symmetric matrix of
-// which the lower triangle is read. ok reports whether a is positive semi-definite
-// to about 1e-12; if it is not, L is nil. A semi-definite matrix is fine: where a
-// variable follows from those before it, its column of L is 0. Elements of a should
-// be of the order of 1.
+// which the lower triangle is read. ok reports whether a is positive semi-definite,
+// as far as six digits of its elements tell; if it is not, L is nil. A semi-definite
+// matrix is fine: where a variable follows from those before it, its column of L is
+// 0. Elements of a should be of the order of 1.
 func Cholesky(a [][]float64) (l [][]float64, ok bool) {
 	l = make([][]float64, len(a))
 	for i := range a {

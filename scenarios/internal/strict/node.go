@@ -174,10 +174,12 @@ func (p *path) element(i int, name string) *path {
 
 // fitsPath reports whether a name can stand between the dots of a path.
 func fitsPath(name string) bool {
-	return len(name) <= utf8.UTFMax*maxName && pathName.MatchString(name)
+	return utf8.RuneCountInString(name) <= maxName && pathName.MatchString(name)
 }
 
-var pathName = regexp.MustCompile(`^[^\s\[\]"'=\pC]{1,100}$`)
+// pathName leaves the length to fitsPath: a bound in the pattern would cost
+// megabytes at the start of every program.
+var pathName = regexp.MustCompile(`^[^\s\[\]"'=\pC]+$`)
 
 func (p *path) String() string {
 	if p == nil {
