@@ -41,18 +41,19 @@ func layers() []layer {
 		{"sim/lease", []string{"sim/civil"}},
 		{"sim/strategy", []string{"sim/civil"}},
 		{"sim/demand", []string{"sim/civil", "sim/dist", "sim/internal/rng", "sim/process"}},
-		{"sim/market", []string{"sim/civil", "sim/dist", "sim/internal/rng", "sim/process"}},
+		{"sim/market", []string{"sim/civil", "sim/copula", "sim/dist", "sim/internal/rng", "sim/process"}},
 		// The event loop and the façade.
 		{"sim", []string{
-			"sim/civil", "sim/demand", "sim/dist", "sim/facility", "sim/finance", "sim/internal/des", "sim/internal/rng",
+			"sim/civil", "sim/copula", "sim/demand", "sim/dist", "sim/facility", "sim/finance", "sim/internal/des", "sim/internal/rng",
 			"sim/interval", "sim/lease", "sim/ledger", "sim/market", "sim/process", "sim/stats", "sim/strategy",
 		}},
 		// Files.
 		{"scenarios/internal/docgen", nil},
 		{"scenarios/internal/strict", []string{"sim/civil", "sim/dist", "sim/interval"}},
+		{"scenarios/internal/yamljson", nil},
 		{"scenarios/internal/format", []string{"scenarios/internal/docgen", "scenarios/internal/strict", "sim"}},
 		{"scenarios/internal/genschema", []string{"scenarios/internal/format"}},
-		{"scenarios", []string{"scenarios/internal/strict", "sim", "sim/civil"}},
+		{"scenarios", []string{"scenarios/internal/strict", "scenarios/internal/yamljson", "sim", "sim/civil"}},
 		// The command.
 		{"cmd/...", []string{"scenarios", "sim", "sim/civil", "sim/lease", "sim/stats"}},
 	}

@@ -26,11 +26,21 @@ type Summary struct {
 	// Best is the strategy with the highest mean economic NPV, and PBest the
 	// probability that it is the best of all in a world.
 	Best  string         `json:"best"`
-	PBest stats.Estimate `json:"p_best"`
+	PBest stats.Estimate `json:"-"`
 	// Settled says that Best is distinguishable from every other strategy.
 	Settled bool `json:"settled"`
 	// Warnings are the caveats of the result as a whole.
 	Warnings []stats.Warning `json:"warnings"`
+}
+
+// MarshalJSON writes p_best as a number with its interval p_best_ci.
+func (s Summary) MarshalJSON() ([]byte, error) {
+	type plain Summary
+	return json.Marshal(struct {
+		plain
+		PBest   *float64        `json:"p_best"`
+		PBestCI *stats.Interval `json:"p_best_ci"`
+	}{plain(s), valueOrNull(s.PBest), intervalOrNull(s.PBest)})
 }
 
 // StrategySummary is the figures of one strategy.
@@ -39,11 +49,28 @@ type StrategySummary struct {
 	// Metrics by [Metric].
 	Metrics MetricSummaries `json:"metrics"`
 	// PBest, mean and P95 regret against the other strategies (MODEL 12.1).
-	PBest      stats.Estimate `json:"p_best"`
-	MeanRegret stats.Estimate `json:"mean_regret_usd"`
-	P95Regret  stats.Estimate `json:"p95_regret_usd"`
+	PBest      stats.Estimate `json:"-"`
+	MeanRegret stats.Estimate `json:"-"`
+	P95Regret  stats.Estimate `json:"-"`
 	// Leases that were signed: those the scenario names, then inquiries by product.
 	Leases []LeaseSummary `json:"leases"`
+}
+
+// MarshalJSON writes p_best and the regrets as numbers with their intervals.
+func (s StrategySummary) MarshalJSON() ([]byte, error) {
+	type plain StrategySummary
+	return json.Marshal(struct {
+		plain
+		PBest        *float64        `json:"p_best"`
+		PBestCI      *stats.Interval `json:"p_best_ci"`
+		MeanRegret   *float64        `json:"mean_regret_usd"`
+		MeanRegretCI *stats.Interval `json:"mean_regret_usd_ci"`
+		P95Regret    *float64        `json:"p95_regret_usd"`
+		P95RegretCI  *stats.Interval `json:"p95_regret_usd_ci"`
+	}{
+		plain(s), valueOrNull(s.PBest), intervalOrNull(s.PBest), valueOrNull(s.MeanRegret), intervalOrNull(s.MeanRegret),
+		valueOrNull(s.P95Regret), intervalOrNull(s.P95Regret),
+	})
 }
 
 // MetricSummaries are the figures of all metrics, by [Metric].

@@ -17,9 +17,8 @@
 //
 // The package knows no month, megawatt or dollar, and with the exception of
 // Arrivals and Offspring it draws nothing: the caller brings the normal variate.
-// Distributions
-// that a scenario states are in package dist; the address of a random number is
-// in package rng. Above it stand demand and market.
+// Distributions that a scenario states are in package dist; the address of a
+// random number is in package rng. Above it stand demand and market.
 //
 // Time is in years of 365.25 days unless a name says months.
 package process

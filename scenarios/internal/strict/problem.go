@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Position is a place in the input. The zero Position is "unknown".
@@ -64,7 +65,7 @@ func (p Problem) Overridden() bool { return strings.HasPrefix(p.File, setOrigin(
 // without a final newline, or "" if there is no source line. Long lines are cut
 // around the column.
 func (p Problem) Excerpt() string {
-	if p.Snippet == "" || p.Column < 1 {
+	if p.Snippet == "" || p.Column < 1 || !utf8.ValidString(p.Snippet) {
 		return ""
 	}
 	const before, width = 60, 90
