@@ -65,7 +65,7 @@ func guests() []guest {
 	return []guest{
 		{"gonum.org/v1/gonum", []string{"sim/dist", "sim/stats", "sim/internal/rng"}, true},
 		{"gonum.org/v1/plot", []string{"plots"}, false},
-		{"go.yaml.in/yaml/v4", []string{"scenarios/internal/strict"}, true},
+		{"go.yaml.in/yaml/v4", []string{"scenarios/internal/strict", "scenarios/internal/yamljson"}, true},
 		{"github.com/spf13/cobra", []string{"cmd/..."}, false},
 		{"github.com/spf13/pflag", []string{"cmd/..."}, false},
 		{"github.com/jedib0t/go-pretty/v6", []string{"cmd/..."}, false},

@@ -90,17 +90,17 @@ func (p *player) outcome() Outcome {
 // money computes the figures that come from the ledger and from nothing else
 // (MODEL 9.1, 9.3).
 func (p *player) money(x *[numMetrics]float64) {
-	x[SLACredits] = -p.ledger.Total(ledger.SLACredit)
+	x[SLACredits] = 0 - p.ledger.Total(ledger.SLACredit)
 	x[TerminationFees] = p.ledger.Total(ledger.TerminationFee)
 	x[Recovered] = p.ledger.Total(ledger.Recovery)
 	x[SpotRevenue] = p.ledger.Total(ledger.Spot)
 	x[ImputedValue] = p.ledger.Total(ledger.Imputed)
-	x[EnergyCost] = -p.ledger.Total(ledger.Power)
-	x[Capex] = -p.ledger.Total(ledger.ShellCapex) - p.ledger.Total(ledger.ITCapex) - p.ledger.Total(ledger.Refresh)
-	x[SunkCapex] = -p.ledger.Total(ledger.SunkShell) - p.ledger.Total(ledger.SunkIT)
-	x[OutsideCost] = -p.ledger.Total(ledger.OutsidePurchase)
-	x[TaxPaid] = -p.ledger.Total(ledger.Tax)
-	x[DebtService] = -p.ledger.Total(ledger.Interest) - p.ledger.Total(ledger.Principal)
+	x[EnergyCost] = 0 - p.ledger.Total(ledger.Power)
+	x[Capex] = 0 - p.ledger.Total(ledger.ShellCapex) - p.ledger.Total(ledger.ITCapex) - p.ledger.Total(ledger.Refresh)
+	x[SunkCapex] = 0 - p.ledger.Total(ledger.SunkShell) - p.ledger.Total(ledger.SunkIT)
+	x[OutsideCost] = 0 - p.ledger.Total(ledger.OutsidePurchase)
+	x[TaxPaid] = 0 - p.ledger.Total(ledger.Tax)
+	x[DebtService] = 0 - p.ledger.Total(ledger.Interest) - p.ledger.Total(ledger.Principal)
 	economic, cash := 0.0, 0.0
 	p.flows, p.project = p.flows[:0], p.project[:0]
 	for _, post := range p.ledger.Postings() {
@@ -122,16 +122,8 @@ func (p *player) money(x *[numMetrics]float64) {
 	if days, ok := finance.Payback(p.flows); ok {
 		x[Payback] = days
 	}
-	if irr := finance.IRR(p.project); irr.Exists && irr.Unique {
-		x[IRR], x[EquityIRR] = irr.Rate, irr.Rate
-	}
-	if len(p.loans) > 0 {
-		x[EquityIRR] = math.NaN()
-		if irr := finance.IRR(p.flows); irr.Exists && irr.Unique {
-			x[EquityIRR] = irr.Rate
-		}
-	}
-	if moic, ok := finance.MOIC(p.flows); ok {
+	x[IRR], x[EquityIRR] = returnOn(p.project), returnOn(p.flows)
+	if moic, ok := finance.MOIC(p.flows); ok && invests(p.flows) {
 		x[MOIC] = moic
 	}
 	lowest, broken, ok := p.coverage()
@@ -142,6 +134,20 @@ func (p *player) money(x *[numMetrics]float64) {
 	if broken {
 		x[Breached] = 1
 	}
+}
+
+// invests reports whether flows begin with money paid. Where they begin with money
+// received, as when all capex is sunk, there is no investment to have a return.
+func invests(flows []finance.Flow) bool { return len(flows) > 0 && flows[0].USD < 0 }
+
+// returnOn is the IRR of an investment, NaN where there is none or not one.
+func returnOn(flows []finance.Flow) float64 {
+	if invests(flows) {
+		if irr := finance.IRR(flows); irr.Exists && irr.Unique {
+			return irr.Rate
+		}
+	}
+	return math.NaN()
 }
 
 // addFlow adds a posting to flows in the order of their days.

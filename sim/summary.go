@@ -12,6 +12,8 @@ import (
 // Summary is what a result says: every figure with its interval and its caveats,
 // ready to be printed. Whatever shows a result shows this and computes nothing.
 type Summary struct {
+	// Version of the program that made the summary, if it says so.
+	Version      string  `json:"version,omitempty"`
 	Scenario     string  `json:"scenario"`
 	Question     string  `json:"question,omitempty"`
 	Seed         uint64  `json:"seed"`

@@ -119,17 +119,14 @@ func runScenario(ctx context.Context, t *terminal, arg string, o *runOptions) er
 
 // printSummary writes a summary in one of the formats.
 func printSummary(w io.Writer, format string, s sim.Summary, began time.Time) error {
-	version := buildVersion()
+	s.Version = buildVersion()
 	switch format {
 	case "json":
-		return json.NewEncoder(w).Encode(struct {
-			Version string `json:"version"`
-			sim.Summary
-		}{version, s})
+		return json.NewEncoder(w).Encode(s)
 	case "csv":
 		return tidy.Write(w, s)
 	}
-	page := answer.Page(s, answer.Made{Version: version, Took: time.Since(began)})
+	page := answer.Page(s, answer.Made{Version: s.Version, Took: time.Since(began)})
 	if format == "markdown" {
 		return page.Markdown(w)
 	}
