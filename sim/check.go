@@ -166,6 +166,11 @@ func (c *checker) names(sc *Scenario) {
 		unique(c, "workloads."+w.Name+".campaigns", w.Campaigns, func(x Campaign) string { return x.Name })
 	}
 	unique(c, "leases", sc.Leases, func(l Lease) string { return l.Name })
+	for _, l := range sc.Leases {
+		if strings.HasPrefix(l.Name, inquiryPrefix) {
+			c.say("leases."+l.Name+".name", "names that begin with %s are those of inquiries", inquiryPrefix)
+		}
+	}
 	unique(c, "debt", sc.Debt, func(l Loan) string { return l.Name })
 	unique(c, "strategies", sc.Strategies, func(s Strategy) string { return s.Name })
 	if q := sc.Market.Inquiries; q != nil {

@@ -80,7 +80,7 @@ func TestReplicationsDependOnNothingBefore(t *testing.T) {
 	t.Parallel()
 	for name, m := range models(t) {
 		t.Run(name, func(t *testing.T) {
-			const n = 24
+			const n = 12
 			contenders, err := m.Contenders()
 			if err != nil {
 				t.Fatal(err)
@@ -91,7 +91,7 @@ func TestReplicationsDependOnNothingBefore(t *testing.T) {
 			}
 			e := sim.Experiment{Model: m, Replications: n, Seed: 5, Workers: 1, Contenders: contenders}
 			r := run(t, e)
-			e.Replications = n + 40
+			e.Replications = n + 24
 			longer := run(t, e)
 			for _, replication := range rand.New(rand.NewPCG(1, 2)).Perm(n) {
 				for _, c := range contenders {
@@ -217,7 +217,8 @@ func TestUnusedPartsChangeNothing(t *testing.T) {
 		m := must(t, sc)
 		w := m.Sample(seed, 1)
 		want, numbers := m.Trace(w, policy), numbersOf(m, w)
-		for _, part := range unused() {
+		for range 2 {
+			part := rapid.SampledFrom(unused()).Draw(t, "part")
 			more := sim.Resolve(sc)
 			part.add(more)
 			m2 := must(t, more)

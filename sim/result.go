@@ -212,7 +212,7 @@ func (r *Result) lead(n int) (best, second string, difference stats.Estimate, ok
 func existing(column []float64) []float64 {
 	out := make([]float64, 0, len(column))
 	for _, x := range column {
-		if !math.IsNaN(x) {
+		if !math.IsNaN(x) && !math.IsInf(x, 0) {
 			out = append(out, x)
 		}
 	}

@@ -60,17 +60,21 @@ func (w whim) roll(v *strategy.View, name string) uint64 {
 	return h.Sum64() >> 7
 }
 
-// played draws a scenario, one of its worlds, and a policy: a strategy of the
-// scenario or a whim.
+// played draws a scenario, one of its worlds, and a policy.
 func played(t *rapid.T) (*sim.Model, *sim.World, strategy.Policy) {
 	m := must(t, draw(t))
 	w := m.Sample(rapid.Uint64Range(0, 9).Draw(t, "seed"), rapid.IntRange(0, 9).Draw(t, "replication"))
+	return m, w, anyPolicy(t, m)
+}
+
+// anyPolicy draws a strategy of the scenario or a whim.
+func anyPolicy(t *rapid.T, m *sim.Model) strategy.Policy {
 	contenders, err := m.Contenders()
 	if err != nil {
 		t.Fatal(err)
 	}
 	if i := rapid.IntRange(0, 2*len(contenders)-1).Draw(t, "policy"); i < len(contenders) {
-		return m, w, contenders[i].Policy
+		return contenders[i].Policy
 	}
-	return m, w, anyWhim(t)
+	return anyWhim(t)
 }

@@ -231,6 +231,9 @@ func (w *World) noise(n *Noise) process.LogOU {
 	return process.LogOU{HalfLife: w.get(&n.HalfLife), Volatility: w.get(&n.Volatility)}
 }
 
+// inquiryPrefix begins the names of inquiries, which are numbered by arrival.
+const inquiryPrefix = "inquiry-"
+
 // sampleInquiries appends the inquiries of this world to the offers.
 func (w *World) sampleInquiries() {
 	spec := w.m.scenario.Market.Inquiries
@@ -249,7 +252,7 @@ func (w *World) sampleInquiries() {
 		Time: w.stream(s.inquiryTime, 0), Offspring: w.stream(s.inquiryOffspring, 0), Product: w.stream(s.inquiryProduct, 0), Size: w.stream(s.inquirySize, 0),
 	}, w.index)
 	for len(w.names) < len(w.inquiries) {
-		w.names = append(w.names, fmt.Sprintf("inquiry-%d", len(w.names)+1))
+		w.names = append(w.names, fmt.Sprintf(inquiryPrefix+"%d", len(w.names)+1))
 	}
 	for i := range w.inquiries {
 		w.offers = append(w.offers, w.inquiryLease(&w.inquiries[i]))
