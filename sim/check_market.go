@@ -55,7 +55,7 @@ func (c *checker) process(x *Index) {
 		is  bool
 	}{{"gbm", x.GBM != nil}, {"schwartz_smith", x.SchwartzSmith != nil}, {"table", x.Table != nil}} {
 		if p.is && given != "" {
-			c.clash(at+p.key, at+given, "give one process, not both")
+			c.clash(at+given, at+p.key, "give one process, not both")
 		} else if p.is {
 			given = p.key
 		}
