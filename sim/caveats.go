@@ -17,7 +17,8 @@ const (
 	CodeBreach = "covenant-breach"
 	// CodeFreePower: a facility states no price of energy.
 	CodeFreePower = "free-power"
-	// CodeShortDelivery: leases were billed in full and delivered in part.
+	// CodeShortDelivery: leases were delivered in part, and billed in full where they
+	// have no SLA.
 	CodeShortDelivery = "short-delivery"
 	// CodeSunk: capex that is in no NPV (MODEL 9.4).
 	CodeSunk = "sunk-capex"
@@ -65,7 +66,7 @@ func (r *Result) warnings() []stats.Warning {
 		st := &r.strategies[i]
 		delivered := existing(st.columns[DeliveredShare])
 		if mean := stats.MomentsOf(delivered).Mean(); len(delivered) > 0 && mean < 0.995 {
-			say(CodeShortDelivery, "%s delivers %.1f %% of what it leases and bills it in full: no SLA is stated", st.name, 100*mean)
+			say(CodeShortDelivery, "%s delivers %.1f %% of what it leases; leases without an SLA are billed in full", st.name, 100*mean)
 		}
 	}
 	open := 0.0
