@@ -1,4 +1,4 @@
-//go:generate go run ./internal/genschema
+//go:generate go run ./internal/genformat
 package scenarios
 
 import (

@@ -20,6 +20,13 @@ func (c *checker) loan(sc *Scenario, l *Loan) {
 	if !slices.Contains([]int{1, 2, 4, 12}, l.PaymentsPerYear) {
 		c.say(path+".payments_per_year", "must be 1, 2, 4 or 12, got %d", l.PaymentsPerYear)
 	}
+	switch {
+	case l.Drawn.IsZero():
+	case !sc.Start.IsZero() && l.Drawn.Before(sc.Start):
+		c.clash(path+".drawn", "start", "must not lie before the scenario's start %v, got %v", sc.Start, l.Drawn)
+	case !sc.End.IsZero() && !l.Drawn.Before(sc.End):
+		c.clash(path+".drawn", "end", "must lie before the scenario's end %v, got %v", sc.End, l.Drawn)
+	}
 	if !l.LoanToCost.IsSet() {
 		return
 	}
@@ -28,7 +35,7 @@ func (c *checker) loan(sc *Scenario, l *Loan) {
 		c.clash(path+".loan_to_cost", path+".lease", "a lease has no capex: give principal_usd")
 	case !l.Drawn.IsZero():
 		c.clash(path+".drawn", path+".loan_to_cost", "is drawn as capex is paid: a date belongs to principal_usd")
-	case !hasCapex(sc, l.Facility):
+	case (l.Facility == "" || sc.facilityNamed(l.Facility) != nil) && !hasCapex(sc, l.Facility):
 		what := ".loan_to_cost"
 		if l.Covenant != nil {
 			what = ".covenant"
@@ -43,7 +50,7 @@ func hasCapex(sc *Scenario, facility string) bool {
 		if facility != "" && facility != f.Name {
 			continue
 		}
-		if f.HardwareLife != nil {
+		if f.HardwareLife != nil && f.HardwareLife.AtEnd != "retire" {
 			return true
 		}
 		for _, ph := range f.Phases {

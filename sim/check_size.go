@@ -42,7 +42,12 @@ func (c *checker) size(sc *Scenario) {
 		}
 	}
 	if q := sc.Market.Inquiries; q != nil {
-		events += 12 * years * 6 * most(q.PerMonth)
+		perMonth := most(q.PerMonth)
+		if q.Hawkes != nil {
+			// Nearly the most: a ratio that could only just be 1 need not be refused.
+			perMonth /= 1 - q.Hawkes.BranchingRatio.Quantile(0.999)
+		}
+		events += 12 * years * 6 * perMonth
 	}
 	if blocks > MaxBlocks {
 		c.say("facilities", "at most %d blocks in all are allowed, got %d", MaxBlocks, blocks)

@@ -15,6 +15,7 @@ type leaseState struct {
 	lease.Lease
 	contracted, delivered       float64 // MW now
 	contractedMWh, deliveredMWh float64 // since the last bill
+	lateMWh                     float64 // of what was not delivered, until delivery was complete
 	recovery, backstop          float64 // USD that a default will bring
 	// order of signing, and the two values on paper, once signed.
 	order               int
@@ -94,7 +95,7 @@ func (p *player) scheduleLease(i int) {
 		p.schedule(h.At(l.Delivery.Deadline), evLeaseDeadline, i, 0)
 	}
 	if l.Renewal.Times > o.generation {
-		p.schedule(max(h.At(l.DecideOn()), p.now), evLeaseRenewal, i, 0)
+		p.schedule(max(h.At(l.DecideOn()), start), evLeaseRenewal, i, 0)
 	}
 }
 
@@ -180,6 +181,9 @@ func (p *player) recover(i int, usd float64) {
 // by now (MODEL 6.11).
 func (p *player) deliveryDeadline(i int) {
 	l, o := &p.leases[i], &p.offers[i]
+	if !p.settled {
+		p.dispatch() // what comes today is in time
+	}
 	if !l.Running() || l.Complete || l.Until == p.today() {
 		return
 	}
@@ -253,7 +257,7 @@ func (p *player) bill(i int) {
 	l, at := &p.leases[i], p.offers[i].facility
 	availability := 1.0
 	if l.contractedMWh > 0 {
-		availability = l.deliveredMWh / l.contractedMWh
+		availability, l.Late = l.deliveredMWh/l.contractedMWh, l.lateMWh/l.contractedMWh
 	}
 	b := l.BillTo(p.today(), availability)
 	p.addDelivery(l)
@@ -274,5 +278,5 @@ func (p *player) bill(i int) {
 func (p *player) addDelivery(l *leaseState) {
 	p.sums.contracted += l.contractedMWh
 	p.sums.delivered += l.deliveredMWh
-	l.contractedMWh, l.deliveredMWh = 0, 0
+	l.contractedMWh, l.deliveredMWh, l.lateMWh = 0, 0, 0
 }

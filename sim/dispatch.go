@@ -75,8 +75,9 @@ func (p *player) serveLease(l *leaseState, o *offerWorld) {
 		l.delivered += got
 	}
 	// What blocks add up to may miss the contract by a rounding.
-	if l.delivered >= l.contracted-1e-6 {
+	if !l.Complete && l.contracted > 0 && l.delivered >= l.contracted-1e-6 {
 		l.Complete = true
+		l.lateMWh = l.contractedMWh - l.deliveredMWh
 	}
 }
 

@@ -116,7 +116,7 @@ func same(t *rapid.T, a, b []glance) {
 
 // anotherFuture returns the scenario with everything replaced that happens on a
 // date or later and that has a date in the scenario: points of tables, campaigns,
-// contracts, and how late what is planned for then will be. The past includes the
+// contracts, loans, and how late what is planned for then will be. The past includes the
 // cut's own value of a table that is interpolated towards what comes next.
 func anotherFuture(sc *sim.Scenario, cut civil.Date) (one, other *sim.Scenario) {
 	one, other = sim.Resolve(sc), sim.Resolve(sc)
@@ -154,6 +154,16 @@ func anotherFuture(sc *sim.Scenario, cut civil.Date) (one, other *sim.Scenario) 
 		}
 		l.ITMW, l.FeePerMonth, l.FeePerMWMonth = k(9), k(9e9), sim.Value{}
 		l.End, l.DecideBy = l.End.AddDays(100), civil.Date{}
+		l.Default, l.Prepayment, l.Delivery = nil, &sim.Prepayment{Share: k(1)}, &sim.Delivery{CancelProbability: k(1)}
+		l.SLA = &sim.SLA{Tiers: []sim.SLATier{{Below: 1, Credit: 1}}}
+		if l.Renewal != nil {
+			l.Renewal = &sim.Renewal{Probability: k(1), Discount: k(0.99), TermMonths: 99, Times: 9}
+		}
+	}
+	for i := range other.Debt {
+		if l := &other.Debt[i]; !l.Drawn.IsZero() && !l.Drawn.Before(cut) {
+			l.Principal, l.TenorYears, l.Drawn = k(9e11), 1, sc.End.AddDays(-1)
+		}
 	}
 	other.Leases = append(other.Leases, sim.Lease{
 		Name: "later", Offered: cut, Start: cut, End: cut.AddDays(500), ITMW: k(9), FeePerMWMonth: k(9e8),
@@ -163,6 +173,21 @@ func anotherFuture(sc *sim.Scenario, cut civil.Date) (one, other *sim.Scenario) 
 			if ph := &other.Facilities[i].Phases[j]; !ph.Online.Before(cut) && sc.Start.Before(ph.Online) {
 				ph.Delay = k(7)
 			}
+		}
+	}
+	// Both have the same correlations, of the numbers that are still drawn.
+	one.Correlations, other.Correlations = nil, nil
+	drawn := map[string]int{}
+	for _, sc := range []*sim.Scenario{one, other} {
+		if m, err := sim.Compile(sc); err == nil {
+			for _, in := range m.Inputs() {
+				drawn[in.Path]++
+			}
+		}
+	}
+	for _, pair := range sc.Correlations {
+		if drawn[pair.A] == 2 && drawn[pair.B] == 2 {
+			one.Correlations, other.Correlations = append(one.Correlations, pair), append(other.Correlations, pair)
 		}
 	}
 	return one, other

@@ -51,7 +51,7 @@ func (p *player) endHardware(block int) {
 	if price < 0 {
 		price = site.phases[b.phase].it
 	}
-	w.cost = mw * price * math.Pow(1-site.hardware.decline, civil.Years(p.now))
+	w.cost, w.installed = mw*price*math.Pow(1-site.hardware.decline, civil.Years(p.now)), p.now
 	p.post(ledger.Refresh, b.site, ledger.None, -w.cost)
 	p.finance(b.site, w.cost)
 	p.schedule(p.now+site.hardware.downtime, evRefreshed, block, 0)

@@ -3,6 +3,7 @@ package sim_test
 import (
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -14,83 +15,110 @@ import (
 
 // contract is what was agreed with one tenant, with its numbers as they turned out.
 type contract struct {
+	terms            *sim.Terms
+	generation       int        // 0 of the original, 1 of its first renewal
 	start, end       civil.Date // the day after the last
-	fee              float64    // USD a month
+	mw, fee          float64    // the fee in USD a month
 	escalator        float64
 	takeOrPay, drawn float64
 	ramp             []rampRow
-	tenantExit       *sim.TenantExit
-	ownerExit        *sim.OwnerExit
-	mayDefault       bool
+	days             []float64 // the fee of each day of the term
 }
 
 type rampRow struct {
-	until civil.Date
-	share float64
+	until         civil.Date
+	share, ofMegs float64
+}
+
+// termsOf are the terms of a lease by its name, or of a product that was asked for.
+func termsOf(sc *sim.Scenario, name, product string) (path string, terms *sim.Terms) {
+	if product != "" {
+		for i := range sc.Market.Inquiries.Products {
+			if p := &sc.Market.Inquiries.Products[i]; p.Name == product {
+				return "market.inquiries.products." + p.Name, &p.Terms
+			}
+		}
+	}
+	name, _, _ = strings.Cut(name, "+")
+	for i := range sc.Leases {
+		if sc.Leases[i].Name == name {
+			return "leases." + name, &sc.Leases[i].Terms
+		}
+	}
+	panic("nothing is known of " + name)
 }
 
 // contractOf puts a contract together from the scenario, the world and, for what
-// an inquiry asked, the offer that the strategy was shown.
+// an inquiry or a renewal asked, the offer that the strategy was shown.
 func contractOf(m *sim.Model, n numbers, l *sim.LeaseOutcome, offer offered) contract {
-	var (
-		c     contract
-		terms sim.Terms
-		path  string
-	)
-	if l.Product == "" {
-		for _, spec := range m.Scenario().Leases {
-			if spec.Name == l.Name {
-				path, terms = "leases."+l.Name, spec.Terms
-				c.start, c.end = spec.Start, spec.End.AddDays(1)
-				if spec.FeePerMonth.IsSet() {
-					c.fee = n.get(path+".fee_usd_per_month", spec.FeePerMonth)
-				} else {
-					c.fee = n.get(path+".fee_usd_per_mw_month", spec.FeePerMWMonth) * n.get(path+".it_mw", spec.ITMW)
-				}
-			}
-		}
-	} else {
-		for _, spec := range m.Scenario().Market.Inquiries.Products {
-			if spec.Name == l.Product {
-				path, terms = "market.inquiries.products."+spec.Name, spec.Terms
-				c.start, c.end = m.Horizon().Date(offer.Start), m.Horizon().Date(offer.End)
-				c.fee = offer.FeePerMWMonth * offer.MW
+	path, terms := termsOf(m.Scenario(), l.Name, l.Product)
+	c := contract{
+		terms: terms, start: m.Horizon().Date(offer.Start), end: m.Horizon().Date(offer.End),
+		mw: offer.MW, fee: offer.FeePerMWMonth * offer.MW,
+		escalator: n.get(path+".escalator_per_year", terms.Escalator),
+		takeOrPay: n.get(path+".take_or_pay_share", terms.TakeOrPay), drawn: n.get(path+".drawn_share", terms.Drawn),
+	}
+	if _, number, renewed := strings.Cut(l.Name, "+"); renewed {
+		c.generation, _ = strconv.Atoi(number)
+	}
+	for _, spec := range m.Scenario().Leases {
+		if spec.Name == l.Name {
+			c.start, c.end, c.mw = spec.Start, spec.End.AddDays(1), n.get(path+".it_mw", spec.ITMW)
+			if spec.FeePerMonth.IsSet() {
+				c.fee = n.get(path+".fee_usd_per_month", spec.FeePerMonth)
+			} else {
+				c.fee = n.get(path+".fee_usd_per_mw_month", spec.FeePerMWMonth) * c.mw
 			}
 		}
 	}
-	c.escalator = n.get(path+".escalator_per_year", terms.Escalator)
-	c.takeOrPay, c.drawn = n.get(path+".take_or_pay_share", terms.TakeOrPay), n.get(path+".drawn_share", terms.Drawn)
-	c.tenantExit, c.ownerExit, c.mayDefault = terms.TenantExit, terms.OwnerExit, terms.Default != nil
 	months := 0
 	for i, row := range terms.Ramp {
+		if c.generation > 0 {
+			break // a renewal does not ramp again
+		}
 		months += row.Months
-		share := n.get(fmt.Sprintf("%s.ramp[%d].fee_share", path, i), row.FeeShare)
-		c.ramp = append(c.ramp, rampRow{c.start.AddMonths(months), share})
+		at := fmt.Sprintf("%s.ramp[%d]", path, i)
+		c.ramp = append(c.ramp, rampRow{c.start.AddMonths(months), n.get(at+".fee_share", row.FeeShare), n.get(at+".mw_share", row.MWShare)})
+	}
+	year, growth := 0, 1.0
+	for d := c.start; d.Before(c.end); d = d.AddDays(1) {
+		if !d.Before(c.start.AddMonths(12 * (year + 1))) {
+			year++
+			growth *= 1 + c.escalator
+		}
+		share, _ := c.shares(d)
+		c.days = append(c.days, c.fee*growth*share/float64(d.DaysInMonth()))
 	}
 	return c
+}
+
+// shares are those of the fee and of the megawatts on a day.
+func (c *contract) shares(d civil.Date) (fee, mw float64) {
+	for _, row := range c.ramp {
+		if d.Before(row.until) {
+			return row.share, row.ofMegs
+		}
+	}
+	return 1, 1
 }
 
 // feeOf is the full fee of the days [from, to) within the term, one day after the
 // other: the month's fee over the days of the month.
 func (c *contract) feeOf(from, to civil.Date) float64 {
-	sum, year, growth := 0.0, 0, 1.0
-	for d := c.start; d.Before(c.end) && d.Before(to); d = d.AddDays(1) {
-		if !d.Before(c.start.AddMonths(12 * (year + 1))) {
-			year++
-			growth *= 1 + c.escalator
-		}
-		if d.Before(from) {
-			continue
-		}
-		share := 1.0
-		for i := len(c.ramp) - 1; i >= 0; i-- {
-			if d.Before(c.ramp[i].until) {
-				share = c.ramp[i].share
-			}
-		}
-		sum += c.fee * growth * share / float64(d.DaysInMonth())
+	a, b := max(c.start.DaysUntil(from), 0), min(c.start.DaysUntil(to), len(c.days))
+	sum := 0.0
+	for i := a; i < b; i++ {
+		sum += c.days[i]
 	}
 	return sum
+}
+
+// delivery is the clause on late delivery, which a renewal does not have.
+func (c *contract) delivery() *sim.Delivery {
+	if c.generation > 0 {
+		return nil
+	}
+	return c.terms.Delivery
 }
 
 // billed is the share of the fee that is due whatever is drawn (MODEL 6.2).
@@ -99,7 +127,7 @@ func (c *contract) billed() float64 { return max(c.takeOrPay, c.drawn) }
 // committed is what is due if the tenant leaves as early as it may (MODEL 6.12).
 func (c *contract) committed() float64 {
 	end := c.end
-	if x := c.tenantExit; x != nil {
+	if x := c.terms.TenantExit; x != nil {
 		end = c.start.AddMonths(x.AfterFirmMonths).AddDays(x.NoticeDays)
 	}
 	return c.feeOf(c.start, end) * c.takeOrPay
@@ -124,52 +152,74 @@ func TestDecideByBeforeTheStart(t *testing.T) {
 	}
 }
 
-type bill struct {
-	date civil.Date
-	usd  float64
+// periods are the days at which bills end: the first of each month, and the end.
+func periods(start, end civil.Date) []civil.Date {
+	var days []civil.Date
+	for d := start.MonthStart().AddMonths(1); d.Before(end); d = d.AddMonths(1) {
+		days = append(days, d)
+	}
+	if start.Before(end) {
+		days = append(days, end)
+	}
+	return days
+}
+
+// paid are the postings of one category by lease and date.
+type paid map[string]map[civil.Date]float64
+
+func paidOf(trace *sim.Trace, category string) paid {
+	all := paid{}
+	for _, p := range trace.Postings {
+		if p.Category == category {
+			if all[p.Lease] == nil {
+				all[p.Lease] = map[civil.Date]float64{}
+			}
+			all[p.Lease][p.Date] += p.USD
+		}
+	}
+	return all
+}
+
+func (p paid) sum(lease string) float64 {
+	sum := 0.0
+	for _, usd := range p[lease] {
+		sum += usd
+	}
+	return sum
 }
 
 // Every lease is billed for the days of its term and for no others, each bill is
 // the escalated fee of its days, and only a default leaves days unbilled: those
-// since the last month's end (MODEL 6.2, 6.3, 6.5, 6.6). The three values are in
-// their order (MODEL 6.12).
+// since the last month's end (MODEL 6.2, 6.3, 6.5, 6.6). Under a delivery clause a
+// bill may be less (MODEL 6.11). The three values are in their order (MODEL 6.12).
 func TestLeasesAreBilledForTheirTerm(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		m, w, policy := played(t)
 		r := &recorder{Policy: policy}
 		trace, n := m.Trace(w, r), numbersOf(m, w)
-		bills := map[string][]bill{}
-		for _, p := range trace.Postings {
-			if p.Category == "lease fee" {
-				bills[p.Lease] = append(bills[p.Lease], bill{p.Date, p.USD})
-			}
-		}
-		offers := r.offers()
+		bills, offers := paidOf(&trace, "lease fee"), r.offers()
 		for i := range trace.Outcome.Leases {
 			l := &trace.Outcome.Leases[i]
 			c := contractOf(m, n, l, offers[l.Name])
-			end := l.End
-			if m.Scenario().End.Before(end) {
-				end = m.Scenario().End
+			due := l.End
+			if m.Scenario().End.Before(due) {
+				due = m.Scenario().End
+			}
+			if l.Ended == "default" {
+				due = due.MonthStart()
 			}
 			from, sum := l.Start, 0.0
-			for _, b := range bills[l.Name] {
-				if !l.Start.Before(b.date) || end.Before(b.date) {
-					t.Fatalf("%+v was billed on %v", *l, b.date)
+			for _, to := range periods(l.Start, due) {
+				usd, want := bills[l.Name][to], c.feeOf(from, to)*c.billed()
+				if less := c.delivery() != nil && usd < want; !less && !agree(usd, want, 1) {
+					t.Fatalf("%+v billed %v for %v to %v, want %v", *l, usd, from, to, want)
 				}
-				if want := c.feeOf(from, b.date) * c.billed(); !agree(b.usd, want, 1) {
-					t.Fatalf("%+v billed %v for %v to %v, want %v", *l, b.usd, from, b.date, want)
-				}
-				from = b.date
-				sum += b.usd
+				from = to
+				sum += usd
 			}
-			due := end
-			if l.Ended == "default" {
-				due = end.MonthStart()
-			}
-			if want := c.feeOf(l.Start, due) * c.billed(); !agree(sum, want, 1) || !agree(sum, l.Collected, 1) {
-				t.Fatalf("%+v: bills add up to %v, the fee until %v is %v", *l, sum, due, want)
+			if all := bills.sum(l.Name); !agree(sum, all, 1) || !agree(sum, l.Collected, 1) {
+				t.Fatalf("%+v: the bills until %v add up to %v, all to %v", *l, due, sum, all)
 			}
 			if want := c.feeOf(c.start, c.end); !agree(l.Headline, want, 1) {
 				t.Fatalf("%+v: headline should be %v", *l, want)
@@ -180,7 +230,8 @@ func TestLeasesAreBilledForTheirTerm(t *testing.T) {
 			if more := 1 + 1e-9; l.Committed > l.Headline*more || l.Collected > l.Headline*more {
 				t.Fatalf("%+v: committed or collected is above the headline", *l)
 			}
-			if kept := l.Ended == "expired" || l.Ended == "tenant left"; kept && l.Collected < l.Committed*(1-1e-9) {
+			kept := c.delivery() == nil && (l.Ended == "expired" || l.Ended == "tenant left")
+			if kept && l.Collected < l.Committed*(1-1e-9) {
 				t.Fatalf("%+v: the tenant kept the contract and paid less than it had to", *l)
 			}
 		}
@@ -222,15 +273,15 @@ func TestLeasesEndAsAgreed(t *testing.T) {
 			if hasNotice {
 				var firm, days int
 				if byOwner {
-					firm, days = c.ownerExit.AfterFirmMonths, c.ownerExit.NoticeDays
+					firm, days = c.terms.OwnerExit.AfterFirmMonths, c.terms.OwnerExit.NoticeDays
 				} else {
-					firm, days = c.tenantExit.AfterFirmMonths, c.tenantExit.NoticeDays
+					firm, days = c.terms.TenantExit.AfterFirmMonths, c.terms.TenantExit.NoticeDays
 				}
 				until := notice.Date.AddDays(days)
 				if notice.Date.Before(c.start.AddMonths(firm)) || !until.Before(c.end) {
 					t.Fatalf("%+v: notice %s on %v is not what the contract allows", *l, notice.Effect, notice.Date)
 				}
-				if l.Ended != "default" && l.End != until {
+				if l.Ended != "default" && l.Ended != "delivery failed" && l.End != until {
 					t.Fatalf("%+v: notice of %d days on %v", *l, days, notice.Date)
 				}
 			}
@@ -244,7 +295,10 @@ func TestLeasesEndAsAgreed(t *testing.T) {
 			case "owner reclaimed":
 				ok = ok && byOwner
 			case "default":
-				ok = ok && c.mayDefault && hasEnded
+				ok = ok && c.terms.Default != nil && hasEnded
+			case "delivery failed":
+				x := c.delivery()
+				ok = ok && x != nil && hasEnded && l.End == c.start.AddDays(x.DeadlineDays+x.GraceDays)
 			case "open at the end":
 				ok = ok && !hasEnded && m.Scenario().End.Before(l.End)
 			default:
@@ -260,7 +314,7 @@ func TestLeasesEndAsAgreed(t *testing.T) {
 		x := &trace.Outcome.Metrics
 		for metric, want := range map[sim.Metric]float64{
 			sim.Signed: float64(len(trace.Outcome.Leases)), sim.Expired: count["expired"], sim.TenantLeft: count["tenant left"],
-			sim.OwnerReclaimed: count["owner reclaimed"], sim.Defaulted: count["default"],
+			sim.OwnerReclaimed: count["owner reclaimed"], sim.Defaulted: count["default"], sim.DeliveryFailed: count["delivery failed"],
 		} {
 			if x[metric] != want {
 				t.Fatalf("%v: %v, by the leases %v", metric, x[metric], want)

@@ -2,13 +2,11 @@ package sim_test
 
 import (
 	"math"
-	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"neocloud/sim"
-	"neocloud/sim/civil"
 
 	"pgregory.net/rapid"
 )
@@ -39,6 +37,7 @@ func agree(a, b, scale float64) bool {
 // siteBook is one facility as an independent book keeper sees it: it only reads the
 // trace.
 type siteBook struct {
+	shell   bool // without hardware of the owner
 	derate  float64
 	block   map[string]float64 // MW of a block, by phase
 	up      map[string]bool
@@ -70,16 +69,17 @@ func (s *siteBook) limits() (lo, hi float64) {
 type megawatts struct {
 	sites   map[string]*siteBook
 	leaseMW map[string]float64
+	colo    map[string]bool // by lease
 	running map[string]bool
 }
 
 func newMegawatts(m *sim.Model, w *sim.World, trace *sim.Trace) *megawatts {
 	n := numbersOf(m, w)
-	b := &megawatts{sites: map[string]*siteBook{}, leaseMW: map[string]float64{}, running: map[string]bool{}}
+	b := &megawatts{sites: map[string]*siteBook{}, leaseMW: map[string]float64{}, colo: map[string]bool{}, running: map[string]bool{}}
 	for _, f := range m.Scenario().Facilities {
 		path := "facilities." + f.Name
 		s := &siteBook{
-			derate: n.get(path+".derate", f.Derate), share: math.NaN(),
+			shell: f.ShellOnly, derate: n.get(path+".derate", f.Derate), share: math.NaN(),
 			block: map[string]float64{}, up: map[string]bool{},
 		}
 		for _, ph := range f.Phases {
@@ -91,7 +91,8 @@ func newMegawatts(m *sim.Model, w *sim.World, trace *sim.Trace) *megawatts {
 		b.sites[f.Name] = s
 	}
 	for _, l := range trace.Outcome.Leases {
-		b.leaseMW[l.Name] = l.MW
+		_, terms := termsOf(m.Scenario(), l.Name, l.Product)
+		b.leaseMW[l.Name], b.colo[l.Name] = l.MW, terms.TenantChips
 	}
 	return b
 }
@@ -100,9 +101,9 @@ func newMegawatts(m *sim.Model, w *sim.World, trace *sim.Trace) *megawatts {
 func (b *megawatts) book(e *sim.TraceEvent) {
 	name, _, _ := strings.Cut(e.Entity, "/")
 	switch e.Event {
-	case "block energised", "block repaired":
+	case "block energised", "block repaired", "refresh ends":
 		b.sites[name].up[e.Entity] = true
-	case "block failed":
+	case "block failed", "refresh begins", "block retired":
 		b.sites[name].up[e.Entity] = false
 	case "outage begins":
 		b.sites[name].outages++
@@ -115,10 +116,34 @@ func (b *megawatts) book(e *sim.TraceEvent) {
 	}
 }
 
+// limits are the megawatts that are available at the facilities with hardware of
+// the owner, or at those without.
+func (b *megawatts) limits(shell bool) (lo, hi float64) {
+	for _, s := range b.sites {
+		if s.shell == shell {
+			x, y := s.limits()
+			lo, hi = lo+x, hi+y
+		}
+	}
+	return lo, hi
+}
+
+// contracted are the megawatts of running leases, colo or not.
+func (b *megawatts) contracted(colo bool) float64 {
+	mw := 0.0
+	for name := range b.running {
+		if b.colo[name] == colo {
+			mw += b.leaseMW[name]
+		}
+	}
+	return mw
+}
+
 // At every instant the uses add up to what the blocks can deliver, nothing is
 // negative, own demand is that of the world and no more of it is served than asked
 // for, and nothing idles while something that may run anywhere goes without
-// (MODEL 3.6, 4.4, 7.1, 7.3).
+// (MODEL 3.6, 4.4, 7.1, 7.3). Shells serve colo and nothing else, and colo is
+// served from nothing else (MODEL 5.4).
 func TestMegawattsBalance(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
@@ -136,11 +161,10 @@ func TestMegawattsBalance(t *testing.T) {
 				continue // the balance is that after the instant
 			}
 			u := e.Use
-			lo, hi := 0.0, 0.0
-			for _, s := range books.sites {
-				a, b := s.limits()
-				lo, hi = lo+a, hi+b
-			}
+			lo, hi := books.limits(false)
+			shellLo, shell := books.limits(true)
+			hardware := hi
+			lo, hi = lo+shellLo, hi+shell
 			slack := 1e-9 * max(hi, 1)
 			if total := u.Total(); total < lo-slack || total > hi+slack {
 				t.Fatalf("%v: %+v adds up to %v MW, the blocks deliver %v to %v", e.Date, u, total, lo, hi)
@@ -158,18 +182,18 @@ func TestMegawattsBalance(t *testing.T) {
 			if e.OwnServed > e.OwnDemand+slack || !agree(e.OwnServed, u.Internal, 1) {
 				t.Fatalf("%v: served %v of %v, dispatched %v", e.Date, e.OwnServed, e.OwnDemand, u.Internal)
 			}
-			contracted := 0.0
-			for name := range books.running {
-				contracted += books.leaseMW[name]
+			ordinary, colo := books.contracted(false), books.contracted(true)
+			if most := min(ordinary, hardware) + min(colo, shell); u.Leased > most+slack {
+				t.Fatalf("%v: %v MW delivered of %v and %v of colo, from %v MW and %v of shells", e.Date, u.Leased, ordinary, colo, hardware, shell)
 			}
-			if u.Leased > contracted+slack {
-				t.Fatalf("%v: %v MW delivered, %v contracted", e.Date, u.Leased, contracted)
+			if u.Internal+u.Spot > hardware+slack {
+				t.Fatalf("%v: %+v, and there are %v MW with hardware", e.Date, u, hardware)
 			}
 			stance := policy.Stance()
 			if !stance.ServeOwn && u.Internal != 0 || !stance.SellSpot && u.Spot != 0 {
 				t.Fatalf("%v: %+v against the stance %+v", e.Date, u, stance)
 			}
-			if stance.ServeOwn && unbound && e.OwnServed < e.OwnDemand-slack && u.Spot+u.Idle > slack {
+			if stance.ServeOwn && unbound && e.OwnServed < e.OwnDemand-slack && u.Spot+u.Idle > shell+slack {
 				t.Fatalf("%v: %v MW are free and %v of %v served", e.Date, u.Spot+u.Idle, e.OwnServed, e.OwnDemand)
 			}
 		}
@@ -261,103 +285,6 @@ func TestSharesAddUp(t *testing.T) {
 		}
 		if d := x[sim.DeliveredShare]; !math.IsNaN(d) && (d < 0 || d > 1+1e-9) {
 			t.Fatalf("delivered share %v", d)
-		}
-	})
-}
-
-// Every figure of money comes from the postings and from nothing else, and the
-// NPVs are what XNPV makes of them (MODEL 1.2, 9.1 to 9.4).
-func TestMoneyIsThePostings(t *testing.T) {
-	t.Parallel()
-	rapid.Check(t, func(t *rapid.T) {
-		m, w, policy := played(t)
-		trace := m.Trace(w, policy)
-		sc, h, x := m.Scenario(), m.Horizon(), &trace.Outcome.Metrics
-		sums, classes := map[string]float64{}, map[string]float64{}
-		byDay := make([]float64, sc.Start.DaysUntil(sc.End)+1)
-		cashNPV, npv, gross := 0.0, 0.0, 0.0
-		for i, p := range trace.Postings {
-			if p.Date.Before(sc.Start) || sc.End.Before(p.Date) || i > 0 && p.Date.Before(trace.Postings[i-1].Date) {
-				t.Fatalf("posting %d out of order or outside the horizon: %+v", i, p)
-			}
-			if income := slices.Contains([]string{"lease fee", "spot", "residual", "imputed value"}, p.Category); income != (p.USD > 0) {
-				t.Fatalf("the sign of %+v", p)
-			}
-			sums[p.Category] += p.USD
-			classes[p.Class] += p.USD
-			days := sc.Start.DaysUntil(p.Date)
-			present := p.USD / math.Pow(1+sc.DiscountRate, float64(days)/365)
-			gross += math.Abs(p.USD)
-			switch p.Class {
-			case "cash":
-				cashNPV += present
-				npv += present
-				byDay[days] += p.USD
-			case "imputed":
-				npv += present
-			}
-		}
-		lowest, cash := 0.0, 0.0
-		for _, usd := range byDay {
-			cash += usd
-			lowest = min(lowest, cash)
-		}
-		for _, figure := range []struct {
-			metric sim.Metric
-			want   float64
-		}{
-			{sim.NPV, npv},
-			{sim.CashNPV, cashNPV},
-			{sim.PeakFunding, -lowest},
-			{sim.Collected, sums["lease fee"]},
-			{sim.SpotRevenue, sums["spot"]},
-			{sim.ImputedValue, classes["imputed"]},
-			{sim.EnergyCost, -sums["power"]},
-			{sim.OutsideCost, -sums["outside purchase"]},
-			{sim.Capex, -sums["shell capex"] - sums["IT capex"]},
-			{sim.SunkCapex, -classes["sunk"]},
-		} {
-			if got := x[figure.metric]; !agree(got, figure.want, gross) {
-				t.Fatalf("%v: %v, by the postings %v", figure.metric, got, figure.want)
-			}
-		}
-		// The series closes its last month before what is left is valued.
-		if last := trace.Series.Cash[h.Months()-1]; !agree(last+sums["residual"], classes["cash"], gross) {
-			t.Fatalf("cash %v and residual %v, by the postings %v", last, sums["residual"], classes["cash"])
-		}
-		for _, metric := range sim.Metrics() {
-			v := x[metric]
-			mayNotExist := slices.Contains([]sim.Metric{sim.IRR, sim.EquityIRR, sim.MOIC, sim.Payback, sim.MinDSCR, sim.DeliveredShare}, metric)
-			if math.IsInf(v, 0) || math.IsNaN(v) && !mayNotExist {
-				t.Fatalf("%v is %v", metric, v)
-			}
-		}
-	})
-}
-
-// Spot brings the index less the discount for the megawatt-months sold (MODEL 5.2).
-func TestSpotIsSoldAtTheIndex(t *testing.T) {
-	t.Parallel()
-	rapid.Check(t, func(t *rapid.T) {
-		m, w, policy := played(t)
-		spot := m.Scenario().Market.Spot
-		if spot == nil {
-			return
-		}
-		trace, h := m.Trace(w, policy), m.Horizon()
-		discount := numbersOf(m, w).get("market.spot.discount", spot.Discount)
-		got := map[civil.Date]float64{}
-		for _, p := range trace.Postings {
-			if p.Category == "spot" {
-				got[p.Date] += p.USD
-			}
-		}
-		for i := range h.Months() {
-			months := float64(h.MonthStart(i+1)-h.MonthStart(i)) / float64(h.MonthLength(i))
-			want := trace.Series.Spot[i] * months * w.Index()[i] * (1 - discount)
-			if at := h.Date(h.MonthStart(i + 1)); !agree(got[at], want, 1e-3) {
-				t.Fatalf("%v: spot brought %v, want %v", at, got[at], want)
-			}
 		}
 	})
 }

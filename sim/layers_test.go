@@ -51,8 +51,8 @@ func layers() []layer {
 		{"scenarios/internal/docgen", nil},
 		{"scenarios/internal/strict", []string{"sim/civil", "sim/dist", "sim/interval"}},
 		{"scenarios/internal/yamljson", nil},
-		{"scenarios/internal/format", []string{"scenarios/internal/docgen", "scenarios/internal/strict", "sim"}},
-		{"scenarios/internal/genschema", []string{"scenarios/internal/format"}},
+		{"scenarios/internal/format", []string{"scenarios/internal/docgen", "scenarios/internal/strict", "sim", "sim/dist"}},
+		{"scenarios/internal/genformat", []string{"scenarios/internal/format"}},
 		{"scenarios", []string{"scenarios/internal/strict", "scenarios/internal/yamljson", "sim", "sim/civil"}},
 		// The command.
 		{"cmd/...", []string{"scenarios", "sim", "sim/civil", "sim/lease", "sim/stats"}},

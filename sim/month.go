@@ -100,7 +100,7 @@ func (p *player) settleSite(i, month int, monthHours, spanHours float64) {
 	}
 	p.post(ledger.FixedOpex, i, ledger.None, -s.month.energised*site.opex/civil.HoursPerYear)
 	if site.rent > 0 {
-		years := math.Floor(civil.Years(p.m.horizon.MonthStart(month)) + 1e-9)
+		years := math.Floor(p.m.horizon.Elapsed(p.m.horizon.MonthStart(month))/12 + 1e-9)
 		p.post(ledger.Rent, i, ledger.None, -s.month.energised*site.rent*math.Pow(1+site.rentEscalator, years)/civil.HoursPerYear)
 	}
 	if p.series != nil {

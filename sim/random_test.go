@@ -55,7 +55,9 @@ func anyScenario(t *rapid.T) *sim.Scenario {
 	for i := range m.n("leases", 0, 4) {
 		m.sc.Leases = append(m.sc.Leases, m.lease(i))
 	}
+	m.money()
 	m.strategies()
+	m.correlations()
 	return m.sc
 }
 
@@ -105,21 +107,39 @@ func (m *maker) date(label string, from, to civil.Date) civil.Date {
 	return d
 }
 
-// site is the name of a facility, or empty for anywhere.
-func (m *maker) site(label string) string {
+// site is a facility, or nil for anywhere.
+func (m *maker) site(label string) *sim.Facility {
 	if i := m.n(label, 0, 2*len(m.sc.Facilities)); i < len(m.sc.Facilities) {
-		return m.sc.Facilities[i].Name
+		return &m.sc.Facilities[i]
 	}
-	return ""
+	return nil
 }
+
+// highest is the largest value that can be drawn, 0 of what is not given.
+func highest(v sim.Value) float64 {
+	if !v.IsSet() {
+		return 0
+	}
+	_, hi := v.Support()
+	return hi
+}
+
+func one[T any](m *maker, label string, of ...T) T { return of[m.n(label, 0, len(of)-1)] }
 
 func (m *maker) facility(i int) sim.Facility {
 	f := sim.Facility{
 		Name: fmt.Sprintf("site-%d", i+1), PUE: m.maybe("pue", 1, 1.6), Derate: m.maybe("derate", 0, 0.2),
 		DelayCorrelation: m.maybe("correlation", 0, 1), FixedOpex: m.maybe("opex", 0, 5e5),
+		ShellOnly: m.n("shell only", 0, 3) == 3, Rent: m.maybe("rent", 0, 1e6), RentEscalator: m.maybe("rent escalator", -0.2, 0.2),
 	}
 	for range m.n("phases", 1, 3) {
-		f.Phases = append(f.Phases, m.phase())
+		f.Phases = append(f.Phases, m.phase(f.ShellOnly))
+	}
+	if !f.ShellOnly && m.yes("hardware life") {
+		f.HardwareLife = &sim.HardwareLife{
+			Years: m.v("hardware years", 0.5, 8), AtEnd: one(m, "at end", "", "refresh", "retire"),
+			RefreshCapex: m.maybe("refresh", 0, 4e7), CapexDecline: m.maybe("decline", -0.2, 0.6), Downtime: m.maybe("downtime", 0, 90),
+		}
 	}
 	if m.yes("failures") {
 		f.BlockFailures = &sim.BlockFailures{
@@ -135,7 +155,11 @@ func (m *maker) facility(i int) sim.Facility {
 	if m.yes("power") {
 		f.Power = &sim.Power{
 			Price: m.v("power", 0, 120), Noise: m.noise(),
-			LeasedLoad: m.maybe("leased load", 0, 1), IdleLoad: m.maybe("idle load", 0, 1),
+			LeasedLoad: m.maybe("leased load", 0, 1), InternalLoad: m.maybe("internal load", 0, 1),
+			SpotLoad: m.maybe("spot load", 0, 1), IdleLoad: m.maybe("idle load", 0, 1),
+		}
+		if m.yes("spikes") {
+			f.Power.Spikes = &sim.Spikes{PerYear: m.v("spikes", 0, 5), Days: m.v("spike days", 0, 40), Factor: m.v("spike factor", 1, 10)}
 		}
 	}
 	if m.yes("residual") {
@@ -144,11 +168,14 @@ func (m *maker) facility(i int) sim.Facility {
 	return f
 }
 
-func (m *maker) phase() sim.Phase {
+func (m *maker) phase(shellOnly bool) sim.Phase {
 	ph := sim.Phase{
 		ITMW: m.v("mw", 10, 210), Blocks: m.n("blocks", 1, 5), RampMonths: m.n("ramp", 0, 8),
 		LeadMonths: m.n("lead", 0, 12), Sunk: m.yes("sunk"),
-		ShellCapex: m.maybe("shell", 0, 2e7), ITCapex: m.maybe("it", 0, 4e7),
+		ShellCapex: m.maybe("shell", 0, 2e7),
+	}
+	if !shellOnly {
+		ph.ITCapex = m.maybe("it", 0, 4e7)
 	}
 	switch m.n("phase kind", 0, 3) {
 	case 2:
@@ -172,9 +199,12 @@ func (m *maker) noise() *sim.Noise {
 
 func (m *maker) workload(i int) sim.Workload {
 	w := sim.Workload{
-		Name: fmt.Sprintf("work-%d", i+1), Facility: m.site("workload site"), Curve: m.curve(),
+		Name: fmt.Sprintf("work-%d", i+1), Curve: m.curve(),
 		EfficiencyGain: m.maybe("efficiency", 0.8, 2), Step: []string{"", "month", "week", "day"}[m.n("step", 0, 3)],
 		Noise: m.noise(), Worth: m.v("worth", 0, 6e6), WorthDecay: m.maybe("worth decay", -0.2, 1),
+	}
+	if f := m.site("workload site"); f != nil && !f.ShellOnly {
+		w.Facility = f.Name
 	}
 	if m.yes("shocks") {
 		w.Shocks = &sim.Shocks{PerYear: m.v("shocks", 0, 3), Drop: m.v("drop", -1, 1), HalfLife: m.maybe("recovery", 1, 24)}
@@ -224,129 +254,6 @@ func (m *maker) dates() []civil.Date {
 		out = append(out, d)
 	}
 	return out
-}
-
-func (m *maker) market() {
-	x := &sim.Index{}
-	if m.yes("gpu") {
-		x.PerGPUHour, x.GPUsPerMW = m.v("gpu price", 1, 4), k(700)
-	} else {
-		x.PerMWMonth = m.v("index", 0.5e6, 4e6)
-	}
-	switch m.n("process", 0, 2) {
-	case 1:
-		x.GBM = &sim.GBM{Drift: m.maybe("drift", -0.5, 0.5), Volatility: m.v("volatility", 0, 0.8)}
-	case 2:
-		x.Table = &sim.IndexTable{Interpolation: []string{"step", "linear"}[m.n("index interpolation", 0, 1)]}
-		for _, d := range m.dates() {
-			x.Table.Points = append(x.Table.Points, sim.IndexPoint{Date: d, Factor: m.x("factor", 0.2, 2)})
-		}
-	}
-	m.sc.Market.Index = x
-	if m.yes("spot") {
-		m.sc.Market.Spot = &sim.Spot{Discount: m.maybe("spot discount", 0, 1), FillShare: m.v("fill", 0, 1)}
-	}
-	if !m.yes("inquiries") {
-		return
-	}
-	q := &sim.Inquiries{PerMonth: m.v("inquiries", 0, 1.5), DecisionDays: m.n("decision", 0, 60)}
-	for i := range m.n("products", 1, 3) {
-		term := m.n("term", 1, 24)
-		q.Products = append(q.Products, sim.Product{
-			Name: fmt.Sprintf("product-%d", i+1), Weight: m.x("weight", 0.5, 3), ITMW: m.v("asked", 1, 151),
-			Term: m.v("terms", float64(term), float64(term+24)), StartLag: m.maybe("lag", 0, 200),
-			Price: m.v("price", 0.3, 1.6), Terms: m.terms(term),
-		})
-	}
-	m.sc.Market.Inquiries = q
-}
-
-func (m *maker) lease(i int) sim.Lease {
-	l := sim.Lease{Name: fmt.Sprintf("lease-%d", i+1), Facility: m.site("lease site")}
-	nameplate := 0.0
-	for _, f := range m.sc.Facilities {
-		for _, ph := range f.Phases {
-			if _, hi := ph.ITMW.Support(); l.Facility == "" || l.Facility == f.Name {
-				nameplate += hi
-			}
-		}
-	}
-	l.ITMW = m.v("lease mw", 1, nameplate)
-	if m.yes("fee per mw") {
-		l.FeePerMWMonth = m.v("fee", 0, 6e6)
-	} else {
-		l.FeePerMonth = m.v("fee", 0, 1e9)
-	}
-	l.Start = m.date("lease start", m.sc.Start, m.sc.End)
-	l.End = l.Start.AddDays(m.n("lease days", 0, 1500))
-	offered := m.sc.Start
-	if m.yes("offered given") {
-		l.Offered = m.date("offered", m.sc.Start, l.Start)
-		offered = l.Offered
-	}
-	if m.yes("decide by") {
-		l.DecideBy = m.date("decide by", offered, l.Start)
-	}
-	months := 0
-	for !l.End.AddDays(1).Before(l.Start.AddMonths(months + 1)) {
-		months++
-	}
-	l.Terms = m.terms(months)
-	return l
-}
-
-// terms are those of a lease that lasts at least so many whole months.
-func (m *maker) terms(months int) sim.Terms {
-	t := sim.Terms{
-		Escalator: m.maybe("escalator", -0.2, 0.2), TakeOrPay: m.maybe("take or pay", 0, 1), Drawn: m.maybe("drawn", 0, 1),
-	}
-	for left := max(months, 1); left > 0 && len(t.Ramp) < 3 && m.yes("ramp"); {
-		row := sim.RampStep{Months: m.n("ramp months", 1, min(left, 6)), FeeShare: m.maybe("fee share", 0, 1), MWShare: m.maybe("mw share", 0, 1)}
-		t.Ramp = append(t.Ramp, row)
-		left -= row.Months
-	}
-	firm := func(label string) int { return m.n(label, 0, min(max(months-1, 0), 24)) }
-	if m.yes("tenant exit") {
-		t.TenantExit = &sim.TenantExit{AfterFirmMonths: firm("tenant firm"), NoticeDays: m.n("tenant notice", 0, 200), Hazard: m.v("exit", 0, 0.3), Glut: m.glut()}
-		// Take-or-pay binds nobody who may leave without a fee, and is refused.
-		t.TakeOrPay = sim.Value{}
-	}
-	if m.yes("owner exit") {
-		t.OwnerExit = &sim.OwnerExit{AfterFirmMonths: firm("owner firm"), NoticeDays: m.n("owner notice", 0, 200)}
-	}
-	if m.yes("default") {
-		t.Default = &sim.Default{Hazard: m.v("default", 0, 1), Glut: m.glut()}
-	}
-	return t
-}
-
-func (m *maker) glut() *sim.Glut {
-	if m.sc.Market.Index == nil || m.yes("glut") {
-		return nil
-	}
-	return &sim.Glut{IndexBelow: m.v("glut", 0.1, 2), Times: m.v("glut times", 0, 10)}
-}
-
-// strategies are the three policies, each with its variants.
-func (m *maker) strategies() {
-	s := make([]sim.Strategy, 3)
-	for i, policy := range []string{"build-only", "sell-only", "hybrid"} {
-		x := &s[i]
-		x.Name, x.Policy, x.NoBuild = policy, policy, m.yes("no build")
-		if policy != "sell-only" {
-			x.Reserve = m.x("reserve", 0, 0.5)
-			x.Forecast, x.ForecastMonths = []string{"", "naive", "trend"}[m.n("forecast", 0, 2)], m.n("months", 3, 12)
-		}
-		if policy != "build-only" {
-			x.Floor, x.FloorToIndex, x.NoSpot = m.x("floor", 0, 2e6), m.x("floor to index", 0, 1), m.yes("no spot")
-		}
-		if policy == "hybrid" {
-			x.Priority = []string{"", "own", "value"}[m.n("priority", 0, 2)]
-			x.ReclaimMonths, x.ReclaimThreshold = m.n("reclaim", 0, 4), m.x("threshold", 0.5, 2)
-			x.OwnFirst = m.yes("own first")
-		}
-	}
-	m.sc.Strategies = s
 }
 
 // must compiles what was drawn.

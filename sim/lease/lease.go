@@ -72,8 +72,11 @@ type Lease struct {
 	// Collected is the sum of all fees billed, and Credited the part of them that
 	// the prepayment has paid.
 	Collected, Credited float64
-	// Complete tells that all contracted megawatts have been delivered once.
+	// Complete tells that all contracted megawatts have been delivered once, and Late
+	// is the share of the contracted megawatt-hours since the last bill that was
+	// missing when that came about.
 	Complete bool
+	Late     float64
 
 	leaver Side
 }
@@ -158,8 +161,9 @@ type Bill struct {
 // BillTo bills the days since the last bill, up to the date and never past the
 // end. The availability is the share of the contracted megawatt-hours of these
 // days that was delivered. Under a delivery clause that is not fulfilled yet the
-// fee is due for that share alone (MODEL 6.11); otherwise it is due in full, less
-// the credits of the SLA (MODEL 6.9).
+// fee is due for that share alone, and where it has been fulfilled on one of these
+// days, not for what was late (MODEL 6.11); otherwise it is due in full. The credits
+// of the SLA are on what is due once delivery is complete (MODEL 6.9).
 func (l *Lease) BillTo(date civil.Date, availability float64) Bill {
 	if l.Until.Before(date) {
 		date = l.Until
@@ -168,11 +172,16 @@ func (l *Lease) BillTo(date civil.Date, availability float64) Bill {
 		return Bill{}
 	}
 	b := Bill{Fee: l.Bill(l.BilledTo, date), PrepaymentCredit: l.Credit(l.BilledTo, date)}
-	if l.Delivery.Agreed && !l.Complete {
+	switch {
+	case l.Delivery.Agreed && !l.Complete:
 		b.Fee *= availability
-	} else {
+	case l.Delivery.Agreed && l.Late > 0:
+		b.Fee *= 1 - l.Late
+		b.SLACredit = float64(b.Fee * l.SLA.CreditShare(availability/(1-l.Late)))
+	default:
 		b.SLACredit = float64(b.Fee * l.SLA.CreditShare(availability))
 	}
+	l.Late = 0
 	b.PrepaymentCredit = min(b.PrepaymentCredit, b.Fee)
 	l.BilledTo = date
 	l.Collected += b.Fee

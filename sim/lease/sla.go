@@ -18,9 +18,11 @@ type Tier struct {
 // CreditShare is the share of the month's fee that is credited at an availability:
 // that of the lowest tier it falls below, at most the cap.
 func (s *SLA) CreditShare(availability float64) float64 {
+	// A sum of blocks may miss the whole by a rounding.
+	const rounding = 1e-9
 	share := 0.0
 	for _, t := range s.Tiers {
-		if availability < t.Below {
+		if availability < t.Below-rounding {
 			share = t.Credit
 		}
 	}

@@ -20,17 +20,17 @@ type plan struct {
 }
 
 // tenantMW is the megawatts let to one tenant at an instant, with what this
-// decision signs.
-func (p *plan) tenantMW(tenant string, t time.Duration) float64 {
+// decision signs, as far as they are of those that site stands for.
+func (p *plan) tenantMW(tenant string, site int, t time.Duration) float64 {
 	mw := 0.0
 	for i := range p.v.Leases {
-		if l := &p.v.Leases[i]; l.Tenant == tenant && l.Start <= t && t < l.End {
+		if l := &p.v.Leases[i]; l.Tenant == tenant && l.Start <= t && t < l.End && takes(site, l.Facility, l.Colo) {
 			mw += l.MW
 		}
 	}
 	for _, a := range p.actions {
 		if a.Kind == DoAccept {
-			if o := p.offer(a.ID); o.Tenant == tenant && o.Start <= t && t < o.End {
+			if o := p.offer(a.ID); o.Tenant == tenant && o.Start <= t && t < o.End && takes(site, o.Facility, o.Colo) {
 				mw += o.MW
 			}
 		}
@@ -151,7 +151,7 @@ func (p *plan) fitsAt(o *Offer, own *ownDemand, worth float64, t time.Duration, 
 	if p.limits.LeasedShare > 0 && leased+o.MW > planned*p.limits.LeasedShare+tolerance {
 		return false
 	}
-	if p.limits.TenantShare > 0 && p.tenantMW(o.Tenant, t)+o.MW > planned*p.limits.TenantShare+tolerance {
+	if p.limits.TenantShare > 0 && p.tenantMW(o.Tenant, site, t)+o.MW > planned*p.limits.TenantShare+tolerance {
 		return false
 	}
 	if own != nil && !o.Colo {
