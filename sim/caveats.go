@@ -45,10 +45,8 @@ func (r *Result) warnings() []stats.Warning {
 	case len(r.Scenario.Debt) == 0:
 		say(CodePreTax, "figures are after tax and unlevered: this scenario has no debt")
 	}
-	for i := range r.strategies {
-		if broken := stats.MomentsOf(r.strategies[i].columns[Breached]); broken.Mean() > 0 {
-			say(CodeBreach, "%s breaks a covenant in %.1f %% of worlds; nothing follows from it in the model", r.strategies[i].name, 100*broken.Mean())
-		}
+	if broken := r.shares(Breached, func(mean float64) bool { return mean > 0 }); broken != "" {
+		say(CodeBreach, "a covenant is broken, and nothing follows from it in the model, in %s of worlds", broken)
 	}
 	if sunk := stats.MomentsOf(r.strategies[0].columns[SunkCapex]).Mean(); sunk > 0 {
 		say(CodeSunk, "%s of capex is sunk: spent whatever the owner does, and in no NPV", usdText(sunk))
@@ -62,12 +60,8 @@ func (r *Result) warnings() []stats.Warning {
 	if len(free) > 0 {
 		say(CodeFreePower, "energy costs nothing at %s: no price is stated", strings.Join(free, ", "))
 	}
-	for i := range r.strategies {
-		st := &r.strategies[i]
-		delivered := existing(st.columns[DeliveredShare])
-		if mean := stats.MomentsOf(delivered).Mean(); len(delivered) > 0 && mean < 0.995 {
-			say(CodeShortDelivery, "%s delivers %.1f %% of what it leases; leases without an SLA are billed in full", st.name, 100*mean)
-		}
+	if short := r.shares(DeliveredShare, func(mean float64) bool { return mean < 0.995 }); short != "" {
+		say(CodeShortDelivery, "of what is leased is delivered: %s; leases without an SLA are billed in full", short)
 	}
 	open := 0.0
 	for i := range r.strategies {
@@ -80,4 +74,16 @@ func (r *Result) warnings() []stats.Warning {
 		say(CodeOpenLeases, "leases that run past %v count bills until then; headline and committed count the whole term", r.Scenario.End)
 	}
 	return out
+}
+
+// shares lists the strategies whose mean of a share is worth saying, with it.
+func (r *Result) shares(m Metric, worth func(mean float64) bool) string {
+	var said []string
+	for i := range r.strategies {
+		xs := existing(r.strategies[i].columns[m])
+		if mean := stats.MomentsOf(xs).Mean(); len(xs) > 0 && worth(mean) {
+			said = append(said, fmt.Sprintf("%s %.1f %%", r.strategies[i].name, 100*mean))
+		}
+	}
+	return strings.Join(said, ", ")
 }

@@ -16,6 +16,12 @@ const (
 	MaxBlocks = 100_000
 	// MaxEvents that a replication is expected to have.
 	MaxEvents = 5_000_000
+	// MaxStrategies of a scenario: each is compared with each.
+	MaxStrategies = 50
+	// MaxInquiries that a world is expected to have.
+	MaxInquiries = 2_000
+	// MaxOutages that a site is expected to have at once.
+	MaxOutages = 100
 	// maxListed is the most entries of any one list.
 	maxListed = 10_000
 )

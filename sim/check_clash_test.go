@@ -238,7 +238,7 @@ func TestCheckBounds(t *testing.T) {
 			},
 			"", "", "at most 5e+06 are allowed",
 		},
-		{"inquiries", century(func(s *sim.Scenario) { s.Market.Inquiries.PerMonth = k(1000) }), "", "", "at most 5e+06"},
+		{"inquiries", century(func(s *sim.Scenario) { s.Market.Inquiries.PerMonth = k(1000) }), "market.inquiries.per_month", "", "at most 2000 are allowed"},
 		{"workloads", century(func(s *sim.Scenario) {
 			for i := range 140 {
 				s.Workloads = append(s.Workloads, sim.Workload{

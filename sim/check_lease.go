@@ -16,8 +16,8 @@ func (c *checker) lease(sc *Scenario, l *Lease) {
 	}
 	c.exactlyOne(path, "fee_usd_per_month", "fee_usd_per_mw_month", l.FeePerMonth.IsSet(), l.FeePerMWMonth.IsSet())
 	if known := l.Facility == "" || sc.facilityNamed(l.Facility) != nil; known && l.ITMW.IsSet() {
-		lo, _ := l.ITMW.Support()
-		if most := nameplate(sc, l.Facility); lo > most {
+		_, hi := l.ITMW.Support()
+		if most := nameplate(sc, l.Facility); hi > most {
 			c.clash(path+".it_mw", strings.TrimSuffix("facilities."+l.Facility, "."), "must not exceed the nameplate of %s MW, got %v", interval.Number(most), l.ITMW)
 		}
 	}

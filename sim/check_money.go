@@ -20,12 +20,8 @@ func (c *checker) loan(sc *Scenario, l *Loan) {
 	if !slices.Contains([]int{1, 2, 4, 12}, l.PaymentsPerYear) {
 		c.say(path+".payments_per_year", "must be 1, 2, 4 or 12, got %d", l.PaymentsPerYear)
 	}
-	switch {
-	case l.Drawn.IsZero():
-	case !sc.Start.IsZero() && l.Drawn.Before(sc.Start):
+	if !l.Drawn.IsZero() && l.Drawn.Before(sc.Start) {
 		c.clash(path+".drawn", "start", "must not lie before the scenario's start %v, got %v", sc.Start, l.Drawn)
-	case !sc.End.IsZero() && !l.Drawn.Before(sc.End):
-		c.clash(path+".drawn", "end", "must lie before the scenario's end %v, got %v", sc.End, l.Drawn)
 	}
 	if !l.LoanToCost.IsSet() {
 		return
@@ -50,7 +46,7 @@ func hasCapex(sc *Scenario, facility string) bool {
 		if facility != "" && facility != f.Name {
 			continue
 		}
-		if f.HardwareLife != nil && f.HardwareLife.AtEnd != "retire" {
+		if f.HardwareLife != nil {
 			return true
 		}
 		for _, ph := range f.Phases {

@@ -20,6 +20,9 @@ func (c *checker) size(sc *Scenario) {
 			events += 2 * float64(own) * years / x.Years.Mean()
 		}
 		if o := f.SiteOutages; o != nil {
+			if at := most(o.PerYear) * o.Duration.Mean() / civil.HoursPerYear; at > MaxOutages {
+				c.say("facilities."+f.Name+".site_outages", "would have some %.2g outages at once; at most %d are allowed", at, MaxOutages)
+			}
 			events += 2 * years * most(o.PerYear)
 		}
 	}
@@ -47,7 +50,14 @@ func (c *checker) size(sc *Scenario) {
 			// Nearly the most: a ratio that could only just be 1 need not be refused.
 			perMonth /= 1 - q.Hawkes.BranchingRatio.Quantile(0.999)
 		}
-		events += 12 * years * 6 * perMonth
+		if n := 12 * years * perMonth; n <= MaxInquiries {
+			events += 6 * n
+		} else {
+			c.say("market.inquiries.per_month", "a world would have some %.2g inquiries; at most %d are allowed: shorten the horizon or lower the rate", n, MaxInquiries)
+		}
+	}
+	if n := len(sc.Strategies); n > MaxStrategies {
+		c.say("strategies", "at most %d strategies are allowed, got %d", MaxStrategies, n)
 	}
 	if blocks > MaxBlocks {
 		c.say("facilities", "at most %d blocks in all are allowed, got %d", MaxBlocks, blocks)

@@ -19,6 +19,7 @@ type leaseState struct {
 	recovery, backstop          float64 // USD that a default will bring
 	// order of signing, and the two values on paper, once signed.
 	order               int
+	renewal             int // the offer of the next term, 0 for none
 	headline, committed float64
 	// shown is the lease as the strategy sees it.
 	shown strategy.Lease
@@ -102,6 +103,9 @@ func (p *player) scheduleLease(i int) {
 // startLease begins delivery. Running leases are kept in the order of signing,
 // which is their order of merit (MODEL 7.2).
 func (p *player) startLease(i int) {
+	if p.leases[i].Status == lease.Ended {
+		return // a renewal that is void
+	}
 	p.leases[i].Begin()
 	at := len(p.running)
 	for at > 0 && p.leases[p.running[at-1]].order > p.leases[i].order {
@@ -239,6 +243,9 @@ func (p *player) leave(i int) {
 	at := slices.Index(p.running, i)
 	p.running = slices.Delete(p.running, at, at+1)
 	l.contracted, l.delivered = 0, 0
+	if l.Reason != lease.Expired {
+		p.dropRenewal(i)
+	}
 	p.settled = false
 	p.ask()
 	if p.trace != nil {

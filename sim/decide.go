@@ -203,6 +203,7 @@ func (p *player) fillPlans() {
 				v.Additions = append(v.Additions, strategy.Addition{Facility: i, Planned: at, MW: mw})
 				last = at
 			}
+			p.planHardware(i, j)
 		}
 	}
 	slices.SortStableFunc(v.Additions, func(a, b strategy.Addition) int { return int(a.Planned - b.Planned) })

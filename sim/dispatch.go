@@ -61,6 +61,7 @@ func (p *player) serveLeases() {
 // the owner, or for colo from those without (MODEL 5.4).
 func (p *player) serveLease(l *leaseState, o *offerWorld) {
 	l.delivered = 0
+	nameplate := 0.0 // that delivers as much: a derate is no delay
 	first, last := p.reach(o.facility)
 	for f := first; f < last; f++ {
 		s := &p.sites[f]
@@ -73,9 +74,10 @@ func (p *player) serveLease(l *leaseState, o *offerWorld) {
 			s.passed += got
 		}
 		l.delivered += got
+		nameplate += got / (1 - p.w.sites[f].derate)
 	}
 	// What blocks add up to may miss the contract by a rounding.
-	if !l.Complete && l.contracted > 0 && l.delivered >= l.contracted-1e-6 {
+	if !l.Complete && l.contracted > 0 && nameplate >= l.contracted-1e-6 {
 		l.Complete = true
 		l.lateMWh = l.contractedMWh - l.deliveredMWh
 	}

@@ -104,7 +104,8 @@
 // # Below
 //
 // The parts are packages of their own, pure and blind to events: [civil] (dates and
-// months), [dist] (uncertain numbers), [process] and [market] (what chance does),
-// [demand], [facility], [lease] (contracts), [ledger] and [finance] (money),
-// [strategy], and [stats]. Only this package schedules.
+// months), [dist] and [copula] (uncertain numbers, and how they go together),
+// [process] and [market] (what chance does), [demand], [facility], [lease]
+// (contracts), [ledger] and [finance] (money, debt, tax), [strategy], and [stats].
+// Only this package schedules.
 package sim

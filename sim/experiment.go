@@ -143,7 +143,10 @@ func (e *Experiment) playChunk(ctx context.Context, p *player, w *World, r *Resu
 		}
 		e.Model.sample(w, e.Seed, rep)
 		for s := range e.Contenders {
-			out := p.play(w, e.Contenders[s].Policy)
+			out, ok := p.playUntil(ctx, w, e.Contenders[s].Policy)
+			if !ok {
+				return false
+			}
 			for m, x := range out.Metrics {
 				r.strategies[s].columns[m][rep] = x
 			}

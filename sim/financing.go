@@ -1,13 +1,16 @@
 package sim
 
 import (
+	"slices"
+
 	"neocloud/sim/finance"
 	"neocloud/sim/ledger"
 )
 
 // loanModel is a loan with its names resolved.
 type loanModel struct {
-	facility, lease int // or anywhere
+	facility, lease int  // or anywhere
+	company         bool // all cash covers it, unless it is a lease's
 	covenant        finance.Covenant
 }
 
@@ -154,7 +157,9 @@ func (p *player) serviceLoans(month int) {
 func (p *player) repayLoans() {
 	for i := range p.loans {
 		l, at := &p.loans[i], &p.m.loans[i]
-		p.post(ledger.Principal, at.facility, at.lease, -l.balance)
+		if l.balance > 0.005 { // less is rounding
+			p.post(ledger.Principal, at.facility, at.lease, -l.balance)
+		}
 		l.balance = 0
 	}
 }
@@ -171,18 +176,33 @@ func (p *player) cover(post ledger.Posting) {
 	year := p.month / 12
 	for i := range p.loans {
 		at := &p.m.loans[i]
-		if at.lease != anywhere && int(post.Lease) != at.lease || at.lease == anywhere && at.facility != anywhere && int(post.Facility) != at.facility {
+		if at.lease != anywhere && int(post.Lease) != at.lease || at.lease == anywhere && !at.company && int(post.Facility) != at.facility {
 			continue
 		}
 		p.loans[i].available[year] += post.USD
 	}
 }
 
+// tested is the service of the years whose coverage says something: not of those
+// that are waived, nor of tails below a hundredth of the largest.
+func (l *loanState) tested(waived []int) []float64 {
+	most := 0.0
+	for _, x := range l.service {
+		most = max(most, x)
+	}
+	for year, x := range l.service {
+		if x < most/100 || slices.Contains(waived, year) {
+			l.service[year] = 0
+		}
+	}
+	return l.service
+}
+
 // coverage returns the lowest coverage of debt service in any year and whether a
 // covenant was broken; ok is false without debt service.
 func (p *player) coverage() (lowest float64, broken, ok bool) {
 	for i := range p.loans {
-		p.ratios = finance.AppendDSCR(p.ratios[:0], p.loans[i].available, p.loans[i].service)
+		p.ratios = finance.AppendDSCR(p.ratios[:0], p.loans[i].available, p.loans[i].tested(p.m.loans[i].covenant.Waived))
 		if low, any := finance.MinDSCR(p.ratios); any && (!ok || low.Ratio < lowest) {
 			lowest, ok = low.Ratio, true
 		}
@@ -276,6 +296,8 @@ func (m *Model) compileMoney() {
 	for i := range m.scenario.Debt {
 		spec := &m.scenario.Debt[i]
 		l := loanModel{facility: m.boundTo(spec.Facility), lease: anywhere}
+		// A single facility is the company: leases that are bound to none are its own.
+		l.company = l.facility == anywhere || len(m.scenario.Facilities) == 1
 		for k := range m.scenario.Leases {
 			if m.scenario.Leases[k].Name == spec.Lease {
 				l.lease = k

@@ -5,8 +5,10 @@ import (
 	"time"
 
 	"neocloud/sim/civil"
+	"neocloud/sim/facility"
 	"neocloud/sim/internal/des"
 	"neocloud/sim/ledger"
+	"neocloud/sim/strategy"
 )
 
 // hardware is what stands in a block.
@@ -22,6 +24,50 @@ type hardwareWorld struct {
 	retire         bool
 	refreshCapex   float64 // USD per MW at the start; below 0 for that of the phase
 	decline        float64 // per year
+}
+
+// planHardware lists when the hardware of a phase ends, as megawatts that go, and
+// for a refresh come back after its downtime. The owner knows the age of what it
+// has; for what is to come it counts from the plan.
+func (p *player) planHardware(site, phase int) {
+	w := p.w.sites[site].hardware
+	if w.life == 0 {
+		return
+	}
+	plan, planned := &p.w.sites[site].phases[phase], p.phases[site][phase].planned
+	first := p.m.sites[site].firstBlock[phase]
+	for k := range plan.Blocks {
+		from := p.hardware[first+k].installed
+		switch p.sites[site].State(phase, k) {
+		case facility.Retired, facility.Refreshing:
+			continue
+		case facility.Planned:
+			from = plan.Energise(p.m.horizon, planned, k)
+		}
+		end := civil.NextDay(from + w.life)
+		if end <= p.now || end >= p.end {
+			continue
+		}
+		if w.retire {
+			p.plan(site, end, -plan.BlockMW())
+		} else if w.downtime > 0 {
+			p.plan(site, end, -plan.BlockMW())
+			p.plan(site, end+w.downtime, plan.BlockMW())
+		}
+	}
+}
+
+// plan adds megawatts that will come or go to what the strategy is shown, those of
+// one instant together.
+func (p *player) plan(site int, at time.Duration, mw float64) {
+	v := &p.view
+	for i := len(v.Additions) - 1; i >= max(0, len(v.Additions)-2); i-- {
+		if a := &v.Additions[i]; a.Facility == site && a.Planned == at && (a.MW < 0) == (mw < 0) {
+			a.MW += mw
+			return
+		}
+	}
+	v.Additions = append(v.Additions, strategy.Addition{Facility: site, Planned: at, MW: mw})
 }
 
 func (p *player) scheduleHardwareEnd(block int) {

@@ -204,8 +204,9 @@ func TestEndingsArePaidFor(t *testing.T) {
 			path, _ := termsOf(m.Scenario(), l.Name, l.Product)
 			remaining := c.feeOf(l.End, c.end)
 			due, charge := map[civil.Date]float64{}, 0.0
-			switch x := c.terms; l.Ended {
-			case "default":
+			switch x := c.terms; {
+			case void(l): // it brings nothing, and costs nothing
+			case l.Ended == "default":
 				path += ".default"
 				backstop := n.get(path+".backstop_share", x.Default.Backstop) * remaining
 				if most := n.get(path+".backstop_cap_usd", x.Default.BackstopUSD); most > 0 {
@@ -214,10 +215,10 @@ func TestEndingsArePaidFor(t *testing.T) {
 				recovery := min(n.get(path+".recovery_share", x.Default.Recovery)*remaining, remaining-backstop)
 				due[l.End.AddDays(x.Default.BackstopDays)] += backstop
 				due[l.End.AddDays(x.Default.RecoveryDays)] += recovery
-			case "tenant left":
+			case l.Ended == "tenant left":
 				path += ".tenant_exit"
 				charge = n.get(path+".termination_fee_usd", x.TenantExit.FeeUSD) + n.get(path+".termination_fee_share", x.TenantExit.FeeShare)*remaining
-			case "owner reclaimed":
+			case l.Ended == "owner reclaimed":
 				path += ".owner_exit"
 				charge = -n.get(path+".termination_fee_usd", x.OwnerExit.FeeUSD) - n.get(path+".termination_fee_share", x.OwnerExit.FeeShare)*remaining
 			}
@@ -241,8 +242,8 @@ func TestEndingsArePaidFor(t *testing.T) {
 }
 
 // A renewal starts where the lease before it ended by its term, for the same
-// megawatts at the index of the day of the decision less the discount. No lease is
-// renewed more often than agreed, one that surely is is asked, and one that is not
+// megawatts at the price over the index of the day of the decision less the
+// discount. No lease is renewed more often than agreed, one that surely is is asked, and one that is not
 // is not (MODEL 6.8).
 func TestRenewalsFollow(t *testing.T) {
 	t.Parallel()
@@ -296,12 +297,10 @@ func TestRenewalsFollow(t *testing.T) {
 				t.Fatalf("%+v of %v to %v is followed by %+v", *l, c.start, c.end, o)
 			}
 			index := w.Index()[h.Month(h.At(decided))]
-			lo, hi := 0.0, 0.0
-			if x.Discount.IsSet() {
-				lo, hi = x.Discount.Support()
-			}
-			if o.FeePerMWMonth < index*(1-hi)-1e-6 || o.FeePerMWMonth > index*(1-lo)+1e-6 {
-				t.Fatalf("%s is offered at %v, the index of %v is %v and the discount %v to %v", next, o.FeePerMWMonth, decided, index, lo, hi)
+			lo, hi := x.Discount.Support()
+			low, high := x.Price.Support()
+			if o.FeePerMWMonth < index*low*(1-hi)-1e-6 || o.FeePerMWMonth > index*high*(1-lo)+1e-6 {
+				t.Fatalf("%s is offered at %v, the index of %v is %v: %v, less %v", next, o.FeePerMWMonth, decided, index, x.Price, x.Discount)
 			}
 		}
 		for name := range offers {

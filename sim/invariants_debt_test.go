@@ -30,8 +30,10 @@ func dayOf(p *sim.TracePosting, end civil.Date) civil.Date {
 // purse is what a loan belongs to: a facility, a lease, or with neither the company.
 type purse struct{ facility, lease string }
 
-func (b purse) covers(p *sim.TracePosting) bool {
-	return b == purse{} || b.lease != "" && b.lease == p.Lease || b.facility != "" && b.facility == p.Facility
+// covers reports whether a posting is cash for what is owed here: a single facility
+// is the company.
+func (b purse) covers(p *sim.TracePosting, sites int) bool {
+	return b == purse{} || b.facility != "" && sites == 1 || b.lease != "" && b.lease == p.Lease || b.facility != "" && b.facility == p.Facility
 }
 
 // service is what a loan should come to, by the date of payment.
@@ -98,17 +100,24 @@ func serviceOf(m *sim.Model, n numbers, trace *sim.Trace, l *sim.Loan) service {
 	for i := range trace.Postings {
 		p := &trace.Postings[i]
 		counts := booked(p.Category) && p.Category != "interest" || p.Category == "termination fee" || p.Category == "recovery"
-		if counts && (purse{l.Facility, l.Lease}).covers(p) {
+		if counts && (purse{l.Facility, l.Lease}).covers(p, len(sc.Facilities)) {
 			available[h.Month(h.At(dayOf(p, sc.End)))] += p.USD
 		}
 	}
+	var asked []float64
 	for year := 0; 12*year < h.Months(); year++ {
-		got, asked := 0.0, 0.0
+		got := 0.0
+		asked = append(asked, 0)
 		for month := 12 * year; month < min(12*year+12, h.Months()); month++ {
 			got += available[month]
-			asked += due[month]
+			asked[year] += due[month]
 		}
-		s.ratios = append(s.ratios, got/asked) // of no service: no number
+		s.ratios = append(s.ratios, got/asked[year]) // of no service: no number
+	}
+	for year := range s.ratios {
+		if asked[year] < slices.Max(asked)/100 {
+			s.ratios[year] = math.NaN() // a tail says nothing
+		}
 	}
 	return s
 }
@@ -145,7 +154,7 @@ func TestDebtIsServed(t *testing.T) {
 			}
 			of[b] = serviceOf(m, n, &trace, l)
 			for year, ratio := range of[b].ratios {
-				if math.IsNaN(ratio) || math.IsInf(ratio, 0) {
+				if math.IsNaN(ratio) || math.IsInf(ratio, 0) || l.Covenant != nil && slices.Contains(l.Covenant.WaivedYears, year+1) {
 					continue
 				}
 				if !(lowest <= ratio) {

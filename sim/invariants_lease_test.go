@@ -113,6 +113,9 @@ func (c *contract) feeOf(from, to civil.Date) float64 {
 	return sum
 }
 
+// void reports whether a renewal ended before its start, with the lease before it.
+func void(l *sim.LeaseOutcome) bool { return l.End.Before(l.Start) }
+
 // delivery is the clause on late delivery, which a renewal does not have.
 func (c *contract) delivery() *sim.Delivery {
 	if c.generation > 0 {
@@ -230,7 +233,7 @@ func TestLeasesAreBilledForTheirTerm(t *testing.T) {
 			if more := 1 + 1e-9; l.Committed > l.Headline*more || l.Collected > l.Headline*more {
 				t.Fatalf("%+v: committed or collected is above the headline", *l)
 			}
-			kept := c.delivery() == nil && (l.Ended == "expired" || l.Ended == "tenant left")
+			kept := c.delivery() == nil && !void(l) && (l.Ended == "expired" || l.Ended == "tenant left")
 			if kept && l.Collected < l.Committed*(1-1e-9) {
 				t.Fatalf("%+v: the tenant kept the contract and paid less than it had to", *l)
 			}
@@ -262,12 +265,18 @@ func TestLeasesEndAsAgreed(t *testing.T) {
 			}
 			to[e.Entity] = e
 		}
-		count := map[string]float64{}
+		count, fates := map[string]float64{}, map[string]string{}
 		offers := r.offers()
 		for i := range trace.Outcome.Leases {
 			l := &trace.Outcome.Leases[i]
 			c := contractOf(m, n, l, offers[l.Name])
 			count[l.Ended]++
+			if l.End.Before(l.Start) {
+				if p := renewedFrom(trace.Outcome.Leases, l.Name); p == nil || p.Ended != l.Ended || p.End != l.End || p.Ended == "expired" || l.Collected != 0 {
+					t.Fatalf("%+v ended before its start, and not with %+v", *l, p)
+				}
+				continue
+			}
 			notice, hasNotice := given[l.Name]
 			byOwner := strings.HasPrefix(notice.Effect, "by the owner")
 			if hasNotice {
@@ -286,24 +295,14 @@ func TestLeasesEndAsAgreed(t *testing.T) {
 				}
 			}
 			end, hasEnded := ended[l.Name]
-			ok := l.Start == c.start && !c.end.Before(l.End) && !l.End.Before(l.Start) && !l.Start.Before(l.Signed)
-			switch l.Ended {
-			case "expired":
-				ok = ok && !hasNotice && l.End == c.end
-			case "tenant left":
-				ok = ok && hasNotice && !byOwner
-			case "owner reclaimed":
-				ok = ok && byOwner
-			case "default":
-				ok = ok && c.terms.Default != nil && hasEnded
-			case "delivery failed":
-				x := c.delivery()
-				ok = ok && x != nil && hasEnded && l.End == c.start.AddDays(x.DeadlineDays+x.GraceDays)
-			case "open at the end":
-				ok = ok && !hasEnded && m.Scenario().End.Before(l.End)
-			default:
-				ok = false
+			ok := l.Start == c.start && !c.end.Before(l.End) && !l.Start.Before(l.Signed)
+			if void(l) {
+				// The lease before it has ended before its term.
+				ok = ok && hasEnded && fates[before(l.Name)] == l.End.String()+" "+l.Ended
+			} else {
+				ok = ok && c.endsAs(m, l, hasNotice, byOwner, hasEnded)
 			}
+			fates[l.Name] = l.End.String() + " " + l.Ended
 			if hasEnded && end.Date != l.End || !hasEnded && l.End.Before(m.Scenario().End) {
 				ok = false
 			}
@@ -324,4 +323,51 @@ func TestLeasesEndAsAgreed(t *testing.T) {
 			t.Fatalf("headline %v", sum)
 		}
 	})
+}
+
+// before is the name of the lease that one renews; empty for an original.
+func before(name string) string {
+	original, number, renewed := strings.Cut(name, "+")
+	switch n, _ := strconv.Atoi(number); {
+	case !renewed:
+		return ""
+	case n == 1:
+		return original
+	default:
+		return fmt.Sprintf("%s+%d", original, n-1)
+	}
+}
+
+// endsAs reports whether the contract allows the reason and the day.
+func (c *contract) endsAs(m *sim.Model, l *sim.LeaseOutcome, hasNotice, byOwner, hasEnded bool) bool {
+	switch l.Ended {
+	case "expired":
+		return !hasNotice && l.End == c.end
+	case "tenant left":
+		return hasNotice && !byOwner
+	case "owner reclaimed":
+		return byOwner
+	case "default":
+		return c.terms.Default != nil && hasEnded
+	case "delivery failed":
+		x := c.delivery()
+		return x != nil && hasEnded && l.End == c.start.AddDays(x.DeadlineDays+x.GraceDays)
+	case "open at the end":
+		return !hasEnded && m.Scenario().End.Before(l.End)
+	}
+	return false
+}
+
+// renewedFrom is the lease whose next term a renewal is: x of x+1, x+1 of x+2.
+func renewedFrom(leases []sim.LeaseOutcome, name string) *sim.LeaseOutcome {
+	base, number, _ := strings.Cut(name, "+")
+	if n, _ := strconv.Atoi(number); n > 1 {
+		base = fmt.Sprintf("%s+%d", base, n-1)
+	}
+	for i := range leases {
+		if leases[i].Name == base && base != name {
+			return &leases[i]
+		}
+	}
+	return nil
 }

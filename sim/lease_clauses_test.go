@@ -145,7 +145,7 @@ func TestPrepayment(t *testing.T) {
 		"not delivered": {
 			edit: func(s *sim.Scenario) {
 				s.Leases[0].ITMW, s.Leases[0].Delivery = k(100), &sim.Delivery{CancelProbability: k(1), DeadlineDays: 211}
-				s.Facilities[0].Derate = k(0.5)
+				partBuilt(s, 0.5)
 			},
 			end: "delivery failed", credits: map[string]float64{"2026-07-31": -0.5e6 * 30 / 31},
 		},

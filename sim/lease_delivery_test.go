@@ -165,7 +165,7 @@ func TestEndsOnOneDay(t *testing.T) {
 
 	deadline := &sim.Delivery{CancelProbability: k(1), DeadlineDays: start.DaysUntil(d)}
 	sc = lateOnce(sim.Terms{Default: fails, Delivery: deadline})
-	sc.Facilities[0].Derate = k(0.5)
+	partBuilt(sc, 0.5)
 	if l := playAll(t, sc, r, nil).Outcome.Leases[0]; l.Ended != "default" || math.Abs(l.Collected-feeOver(start, d.MonthStart())/2) > 0.005 {
 		t.Errorf("deadline and default: %s, collected %v", l.Ended, l.Collected)
 	}
@@ -176,3 +176,24 @@ func TestEndsOnOneDay(t *testing.T) {
 }
 
 func lateOnce(terms sim.Terms) *sim.Scenario { return letSite("2026-01-01", "2026-12-31", terms) }
+
+// partBuilt leaves all but a share of the first phase to be built, which nobody
+// does.
+func partBuilt(sc *sim.Scenario, share float64) {
+	built := &sc.Facilities[0].Phases[0]
+	whole := built.ITMW.Constant()
+	built.ITMW = k(share * whole)
+	sc.Facilities[0].Phases = append(sc.Facilities[0].Phases, sim.Phase{Name: "rest", ITMW: k((1 - share) * whole), Option: true})
+}
+
+// A derate is no delay: a lease of the whole nameplate is delivered (MODEL 6.11).
+func TestDerateIsNoDelay(t *testing.T) {
+	sc := lateOnce(sim.Terms{Delivery: &sim.Delivery{CancelProbability: k(1)}})
+	sc.Facilities[0].Phases = sc.Facilities[0].Phases[:1]
+	sc.Facilities[0].Phases[0].Online = sc.Start
+	sc.Facilities[0].Phases[0].Delay = k(0)
+	sc.Facilities[0].Derate = k(0.1)
+	if l := playAll(t, sc, 0, nil).Outcome.Leases[0]; l.Ended == "delivery failed" || l.Collected != l.Headline {
+		t.Errorf("%s, collected %v of %v", l.Ended, l.Collected, l.Headline)
+	}
+}

@@ -127,14 +127,15 @@ func TestCovenantAndWaivers(t *testing.T) {
 		least  float64
 		waived []int
 		broken float64
+		lowest int // year
 	}{
-		{coverage(5) - 1e-6, nil, 0},
-		{coverage(5), nil, 0},
-		{coverage(5) + 1e-6, nil, 1},
-		{coverage(5) + 1e-6, []int{5}, 0},
-		{coverage(4) + 1e-6, []int{5}, 1},
-		{coverage(4) + 1e-6, []int{4, 5}, 0},
-		{coverage(4) + 1e-6, []int{1, 2, 3}, 1},
+		{coverage(5) - 1e-6, nil, 0, 5},
+		{coverage(5), nil, 0, 5},
+		{coverage(5) + 1e-6, nil, 1, 5},
+		{coverage(5) + 1e-6, []int{5}, 0, 4},
+		{coverage(4) + 1e-6, []int{5}, 1, 4},
+		{coverage(4) + 1e-6, []int{4, 5}, 0, 3},
+		{coverage(4) + 1e-6, []int{1, 2, 3}, 1, 5},
 	} {
 		sc := gpuDeal()
 		sc.Facilities[0].FixedOpex, sc.Leases[0].Escalator = k(0), k(-1.0/3)
@@ -147,9 +148,9 @@ func TestCovenantAndWaivers(t *testing.T) {
 		if x[sim.Breached] != c.broken {
 			t.Errorf("at least %v, waived %v: broken %v, want %v", c.least, c.waived, x[sim.Breached], c.broken)
 		}
-		// Waived years count in the lowest coverage all the same.
-		if math.Abs(x[sim.MinDSCR]-coverage(5)) > 1e-9 {
-			t.Errorf("lowest coverage %v, want %v", x[sim.MinDSCR], coverage(5))
+		// What is not tested is no coverage.
+		if want := coverage(c.lowest); math.Abs(x[sim.MinDSCR]-want) > 1e-9 {
+			t.Errorf("waived %v: lowest coverage %v, want %v", c.waived, x[sim.MinDSCR], want)
 		}
 	}
 }
@@ -210,6 +211,13 @@ func TestWhatCoversALoan(t *testing.T) {
 		if math.Abs(x[sim.MinDSCR]-want) > 1e-9 {
 			t.Errorf("%s: lowest coverage %v, want %v", name, x[sim.MinDSCR], want)
 		}
+	}
+	// The only facility is the company: a lease that is bound to none counts.
+	sc := base()
+	sc.Facilities, sc.Leases = sc.Facilities[:1], sc.Leases[1:]
+	sc.Debt = []sim.Loan{{Name: "loan", Facility: "a", LoanToCost: k(0.4), Rate: k(0.1), TenorYears: 2, PaymentsPerYear: 1}}
+	if got, want := playAll(t, sc, 0, nil).Outcome.Metrics[sim.MinDSCR], (12*40e6-100e6)/level(400e6, 0.1, 2); math.Abs(got-want) > 1e-9 {
+		t.Errorf("the only facility: lowest coverage %v, want %v", got, want)
 	}
 	// Without debt service there is no coverage, and nothing is broken.
 	if x := playAll(t, base(), 0, nil).Outcome.Metrics; !math.IsNaN(x[sim.MinDSCR]) || x[sim.Breached] != 0 {

@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"context"
 	"time"
 
 	"neocloud/sim/facility"
@@ -109,9 +110,20 @@ func newPlayer(m *Model) *player {
 
 // play runs one replication of one strategy. The Outcome is the caller's.
 func (p *player) play(w *World, policy strategy.Policy) Outcome {
+	out, _ := p.playUntil(context.Background(), w, policy)
+	return out
+}
+
+// playUntil is play until the context ends; then ok is false. It looks at the
+// context every so many events, so that even a long world can be left.
+func (p *player) playUntil(ctx context.Context, w *World, policy strategy.Policy) (out Outcome, ok bool) {
+	const look = 1 << 14
 	p.reset(w, policy)
 	p.scheduleWorld()
-	for {
+	for n := 1; ; n++ {
+		if n%look == 0 && ctx.Err() != nil {
+			return Outcome{}, false
+		}
 		at, e, ok := p.calendar.Pop()
 		if !ok {
 			panic("sim: the future event list ran dry before the end")
@@ -127,7 +139,7 @@ func (p *player) play(w *World, policy strategy.Policy) Outcome {
 		p.handle(e)
 	}
 	p.finish()
-	return p.outcome()
+	return p.outcome(), true
 }
 
 // closeInstant dispatches if anything has changed: the last thing to happen in

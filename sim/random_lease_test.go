@@ -107,7 +107,7 @@ func (m *maker) endings(t *sim.Terms, months int, fee float64) {
 func (m *maker) clauses(t *sim.Terms, months int) {
 	if m.sc.Market.Index != nil && m.yes("renewal") {
 		t.Renewal = &sim.Renewal{
-			Probability: m.v("renewal", 0, 1), Discount: m.maybe("renewal discount", -0.5, 1),
+			Probability: m.v("renewal", 0, 1), Discount: m.maybe("renewal discount", -0.5, 1), Price: m.maybe("renewal price", 0.3, 1.6),
 			TermMonths: m.n("renewal months", 1, 18), DecideDays: m.n("renewal decision", 0, 200), Times: m.n("times", 1, 3),
 		}
 		if m.yes("sure renewal") {

@@ -26,7 +26,8 @@ func (p *player) askRenewal(i int) {
 		}
 		return
 	}
-	price := p.w.index[p.month] * (1 - old.spec.Renewal.Discount.Quantile(draws.Uniform(2*number+1)))
+	price := p.w.index[p.month] * (1 - old.spec.Renewal.Discount.Quantile(draws.Uniform(2*number+1))) *
+		old.spec.Renewal.Price.Quantile(draws.Uniform(renewalPrice+number))
 	next := *old
 	next.generation++
 	next.Name = fmt.Sprintf("%s+%d", old.original, next.generation)
@@ -35,8 +36,34 @@ func (p *player) askRenewal(i int) {
 	p.w.tenant(&next)
 	p.offers = append(p.offers, next)
 	p.addLease(len(p.offers) - 1)
+	// The leases may have moved: l is not to be used any more.
+	p.leases[i].renewal = len(p.offers) - 1
 	p.openOffer(len(p.offers) - 1)
 }
+
+// dropRenewal takes back the next term of a lease that has ended before its own
+// was over: the tenant is gone. An offer is off the table; what was signed is void,
+// and what was paid ahead for it goes back.
+func (p *player) dropRenewal(i int) {
+	next := p.leases[i].renewal
+	if next == 0 {
+		return
+	}
+	p.close(next)
+	l := &p.leases[next]
+	if l.Status != lease.Signed {
+		return
+	}
+	p.refund(next)
+	l.Void(p.today(), p.leases[i].Reason)
+	if p.trace != nil {
+		p.note("lease ended", p.offers[next].Name, "%v before its start, with %s", l.Reason, p.offers[i].Name)
+	}
+}
+
+// renewalPrice is the index from which on a lease's stream holds the price of its
+// renewals; below are whether and at what discount, in turn.
+const renewalPrice = 1 << 32
 
 // tenant draws what the tenant of an offer will do: when it leaves, defaults, and
 // whether it cancels over a late delivery.

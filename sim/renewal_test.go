@@ -91,6 +91,35 @@ func TestRenewalDay(t *testing.T) {
 	}
 }
 
+// A lease that is shorter than that is decided on as it begins, also if it has been
+// signed before.
+func TestRenewalOfAShortLease(t *testing.T) {
+	sc := renewable(sim.Renewal{Probability: k(1), TermMonths: 1})
+	sc.Leases[0].Start, sc.Leases[0].End = civil.MustDate("2026-05-01"), civil.MustDate("2026-05-31")
+	if got := eventsOf(playAll(t, sc, 0, nil), "offer"); !slices.Equal(got, []string{"2026-01-01 let", "2026-05-01 let+1"}) {
+		t.Errorf("offered %v", got)
+	}
+}
+
+// The index may be the price of something else: then the renewal's price is a
+// multiple of it, before the discount, drawn for each renewal.
+func TestRenewalPriceToIndex(t *testing.T) {
+	r := sim.Renewal{Probability: k(1), Discount: k(0.2), Price: k(1.5), TermMonths: 3, DecideDays: 30}
+	if got, want := playAll(t, renewable(r), 0, nil).Outcome.Leases[1].Headline, 3*100*15e3*1.5*0.8; math.Abs(got-want) > 0.005 {
+		t.Errorf("a headline of %v, want %v", got, want)
+	}
+	r.Price = dist.MustOf(dist.Uniform{Low: 1, High: 2})
+	m := compile(t, renewable(r))
+	const n = 500
+	sum := 0.0
+	for i := range n {
+		sum += m.Trace(m.Sample(2, i), acceptAll(nil)).Outcome.Leases[1].Headline / (3 * 100 * 15e3 * 0.8)
+	}
+	if got := sum / n; math.Abs(got-1.5) > 4/math.Sqrt(12*n) {
+		t.Errorf("at %v of the index on average, want 1.5", got)
+	}
+}
+
 // A new term has neither ramp nor prepayment nor delivery clause, and all else of the
 // old one: here its exit and its SLA.
 func TestRenewedTerms(t *testing.T) {
@@ -100,7 +129,9 @@ func TestRenewedTerms(t *testing.T) {
 	l.Delivery = &sim.Delivery{CancelProbability: k(1), GraceDays: 365}
 	l.OwnerExit = &sim.OwnerExit{NoticeDays: 31, FeeShare: k(0.5)}
 	l.SLA = &sim.SLA{Tiers: []sim.SLATier{{Below: 0.9, Credit: 0.1}}}
-	sc.Facilities[0].Derate = k(0.2)
+	f := &sc.Facilities[0] // of 100 MW 80 are built
+	f.Phases[0].ITMW = k(80)
+	f.Phases = append(f.Phases, sim.Phase{Name: "rest", ITMW: k(20), Option: true})
 	trace := playAll(t, sc, 0, giveNotice(7)) // on 1 August, gone on 1 September
 	wantPaid(t, trace, "prepayment", map[string]float64{"2026-01-01": 0.1 * 10e6})
 	fees := map[string]float64{"2026-08-01": 1.5e6, "2026-09-01": 1.5e6}

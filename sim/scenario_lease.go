@@ -133,12 +133,16 @@ type Default struct {
 }
 
 // Renewal is decided by the tenant once, some days before the end; the new lease
-// is offered to the strategy at index × (1 − discount) on that day (MODEL 6.8).
+// is offered to the strategy at index × price_to_index × (1 − discount) of that day
+// (MODEL 6.8).
 type Renewal struct {
 	// Probability that the tenant asks for another term.
 	Probability Value `yaml:"probability" range:"[0,1]" required:"true"`
 	// Discount from the index of the decision's day, drawn for each renewal.
 	Discount Value `yaml:"discount" range:"[-10,1]" draw:"each" default:"0"`
+	// Price of a MW-month over the index of that day, before the discount: 1 where
+	// the index is the price of what is leased.
+	Price Value `yaml:"price_to_index" range:"(0,1e3]" draw:"each" default:"1"`
 	// TermMonths of each new term.
 	TermMonths int `yaml:"term_months" unit:"month" range:"[1,600]" required:"true"`
 	// DecideDays before the end; the tenant's notice days when 0 and it has any,

@@ -11,7 +11,8 @@ type Loan struct {
 	// Source says where the loan's numbers come from.
 	Source string `yaml:"source"`
 	// Facility whose capex it finances and whose cash covers it: what is posted to
-	// the facility, the fees of leases bound to it included.
+	// the facility, the fees of leases bound to it included. Where it is the only
+	// one, leases that are bound to none count too.
 	Facility string `yaml:"facility"`
 	// Lease whose receipts cover it, and with which it is drawn.
 	Lease string `yaml:"lease"`

@@ -197,6 +197,11 @@ func (l *Lease) Unearned() float64 {
 	return max(l.Prepaid()-l.Credited, 0)
 }
 
+// Void ends a lease before its start, for the reason that ended the one it renews.
+func (l *Lease) Void(on civil.Date, reason Reason) {
+	l.Status, l.Reason, l.Until = Ended, reason, on
+}
+
 // Cancel ends the lease because the owner did not deliver (MODEL 6.11).
 func (l *Lease) Cancel(on civil.Date) {
 	l.Status, l.Reason, l.Until = Ended, DeliveryFailed, on

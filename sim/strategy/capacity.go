@@ -44,8 +44,8 @@ func (o *Offer) site() int {
 // PlannedMW returns the nameplate megawatts that are planned to be energised at
 // an instant from now on, at one facility or [Anywhere]: what is there now and the
 // additions that will have arrived; derate, failures and outages aside. Additions
-// arrive on their planned dates, late ones on [View.LateArrival]. It never falls
-// with t.
+// arrive on their planned dates, late ones on [View.LateArrival]. It falls where
+// hardware comes to its end.
 func (v *View) PlannedMW(facility int, t time.Duration) float64 {
 	return v.planned(facility, t, v.LateArrival())
 }

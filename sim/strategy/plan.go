@@ -107,8 +107,8 @@ func (p *plan) builds(id int) bool {
 // room there beside the leases bound to it; leases and workloads bound to none go
 // where there is room, so these two conditions are enough.
 //
-// Capacity only grows, so the tightest instants are the start, the starts of
-// other leases, and, as own demand moves by month, the month starts. An offer
+// The tightest instants are the start, the ends of hardware, the starts of other
+// leases, and, as own demand moves by month, the month starts. An offer
 // that starts at or after the horizon's end does not fit: nothing of it would be
 // seen.
 func (p *plan) fits(o *Offer, own *ownDemand, worth float64) bool {
@@ -116,6 +116,11 @@ func (p *plan) fits(o *Offer, own *ownDemand, worth float64) bool {
 	from, to := max(o.Start, p.v.Now), min(o.BoundUntil, h.Length())
 	if from >= h.Length() || !p.fitsAt(o, own, worth, from, p.v.Ahead(from)) {
 		return false
+	}
+	for i := range p.v.Additions {
+		if a := &p.v.Additions[i]; a.MW < 0 && from < a.Planned && a.Planned < to && !p.fitsAt(o, own, worth, a.Planned, p.v.Ahead(a.Planned)) {
+			return false
+		}
 	}
 	for i := range p.v.Leases {
 		if t := p.v.Leases[i].Start; from < t && t < to && !p.fitsAt(o, own, worth, t, p.v.Ahead(t)) {

@@ -19,7 +19,8 @@ type View struct {
 	// Facilities of the owner.
 	Facilities []Facility
 	// Additions are megawatts that are planned and not yet energised, in the order
-	// of their planned dates. A late one has a planned date in the past.
+	// of their planned dates. A late one has a planned date in the past. Negative
+	// ones lie ahead: hardware that comes to its end, for good or for a refresh.
 	Additions []Addition
 	// Options are phases that can be built and have not been.
 	Options []Option
@@ -47,7 +48,7 @@ type Facility struct {
 	AvailableMW float64
 }
 
-// Addition is megawatts on their way.
+// Addition is megawatts on their way, or on their way out.
 type Addition struct {
 	Facility int // index into View.Facilities
 	Planned  time.Duration
