@@ -70,8 +70,10 @@ func TestCheckLeaseClauses(t *testing.T) {
 			"a product of chips without a shell", func(s *sim.Scenario) { s.Market.Inquiries.Products[1].TenantChips = true },
 			"market.inquiries.products.long.tenant_brings_chips", "facilities", "no facility is shell_only",
 		},
-		{"chips in a hall", func(s *sim.Scenario) { shellBeside(s); s.Leases[0].TenantChips = true },
-			anthropic + ".tenant_brings_chips", "facilities.colossus-1.shell_only", "serves tenants that bring their hardware"},
+		{
+			"chips in a hall", func(s *sim.Scenario) { shellBeside(s); s.Leases[0].TenantChips = true },
+			anthropic + ".tenant_brings_chips", "facilities.colossus-1.shell_only", "serves tenants that bring their hardware",
+		},
 		{"no chips in a shell", func(s *sim.Scenario) {
 			shellBeside(s)
 			s.Leases[0].Facility, s.Leases[0].ITMW = "shell", k(50)

@@ -64,7 +64,7 @@ func (c *checker) backstop(path string, l *Lease, months int) {
 		_, rate := l.Escalator.Support()
 		growth = math.Pow(1+max(rate, 0), float64(months/12))
 	}
-	if cap, _ := l.Default.BackstopUSD.Support(); cap > fee*growth*float64(months+1) {
+	if least, _ := l.Default.BackstopUSD.Support(); least > fee*growth*float64(months+1) {
 		c.clash(path+".default.backstop_cap_usd", path, "must not exceed the value of the contract, got %v", l.Default.BackstopUSD)
 	}
 }

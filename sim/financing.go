@@ -203,7 +203,7 @@ func (l *loanState) tested(waived []int) []float64 {
 func (p *player) coverage() (lowest float64, broken, ok bool) {
 	for i := range p.loans {
 		p.ratios = finance.AppendDSCR(p.ratios[:0], p.loans[i].available, p.loans[i].tested(p.m.loans[i].covenant.Waived))
-		if low, any := finance.MinDSCR(p.ratios); any && (!ok || low.Ratio < lowest) {
+		if low, some := finance.MinDSCR(p.ratios); some && (!ok || low.Ratio < lowest) {
 			lowest, ok = low.Ratio, true
 		}
 		if p.m.scenario.Debt[i].Covenant != nil {

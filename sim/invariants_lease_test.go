@@ -302,6 +302,9 @@ func TestLeasesEndAsAgreed(t *testing.T) {
 			} else {
 				ok = ok && c.endsAs(m, l, hasNotice, byOwner, hasEnded)
 			}
+			if fate := fates[before(l.Name)]; c.generation > 0 && !void(l) {
+				ok = ok && (strings.HasSuffix(fate, "expired") || strings.HasSuffix(fate, "open at the end"))
+			}
 			fates[l.Name] = l.End.String() + " " + l.Ended
 			if hasEnded && end.Date != l.End || !hasEnded && l.End.Before(m.Scenario().End) {
 				ok = false

@@ -189,7 +189,8 @@ func TestWhatCoversALoan(t *testing.T) {
 		// of its fees; what is received at signing covers nothing.
 		"prepaid": {
 			func(s *sim.Scenario) { s.Leases[0].Prepayment = prepaid },
-			sim.Loan{Facility: "a", LoanToCost: k(0.4)}, 0.4 * 1e9, 12*50e6*0.5 - 100e6,
+			sim.Loan{Facility: "a", LoanToCost: k(0.4)},
+			0.4 * 1e9, 12*50e6*0.5 - 100e6,
 		},
 		// Credits of an SLA are no receipts: 30 % of each bill, as 50 of 60 MW are up.
 		"credits": {
@@ -197,7 +198,8 @@ func TestWhatCoversALoan(t *testing.T) {
 				s.Facilities[0].Derate = k(0.5)
 				s.Leases[0].SLA = &sim.SLA{Tiers: []sim.SLATier{{Below: 0.99, Credit: 0.3}}}
 			},
-			sim.Loan{Lease: "bound", Principal: k(300e6)}, 300e6, 12 * 50e6 * 0.7,
+			sim.Loan{Lease: "bound", Principal: k(300e6)},
+			300e6, 12 * 50e6 * 0.7,
 		},
 	} {
 		sc := base()

@@ -22,7 +22,7 @@ func (m *maker) lease(i int) sim.Lease {
 		}
 	}
 	l.ITMW = m.v("lease mw", 1, nameplate)
-	fee := 0.0 // the most in a month
+	var fee float64 // the most in a month
 	if m.yes("fee per mw") {
 		l.FeePerMWMonth = m.v("fee", 0, 6e6)
 		fee = highest(l.FeePerMWMonth) * highest(l.ITMW)
