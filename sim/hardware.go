@@ -45,7 +45,7 @@ func (p *player) planHardware(site, phase int) {
 			from = plan.Energise(p.m.horizon, planned, k)
 		}
 		end := civil.NextDay(from + w.life)
-		if end <= p.now || end >= p.end {
+		if end <= p.now {
 			continue
 		}
 		if w.retire {

@@ -32,8 +32,11 @@ type drawn struct {
 	truncation *Truncation
 }
 
-// Const returns the constant x. It panics if x is not finite.
+// Const returns the constant x; −0 is taken for 0. It panics if x is not finite.
 func Const(x float64) Value {
+	if x == 0 {
+		x = 0
+	}
 	if math.IsNaN(x) || math.IsInf(x, 0) {
 		panic("dist: constant is not finite: " + interval.Number(x))
 	}

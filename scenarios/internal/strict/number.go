@@ -64,9 +64,6 @@ func parseDecimal(text string) (float64, error) {
 		return 0, fmt.Errorf("numbers have no leading zeros: %s instead of %s", trimZeros(text), text)
 	}
 	x, err := strconv.ParseFloat(text, 64)
-	if x == 0 {
-		x = 0 // without its sign
-	}
 	if err != nil || math.IsInf(x, 0) {
 		return 0, fmt.Errorf("is beyond the largest number (about 1.8e308), got %s", text)
 	}
