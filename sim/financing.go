@@ -150,6 +150,9 @@ func (p *player) serviceLoans(month int) {
 		p.post(ledger.Interest, at.facility, at.lease, -l.interest[month])
 		p.post(ledger.Principal, at.facility, at.lease, -principal)
 	}
+	if p.trace != nil {
+		p.noteCoverage(month)
+	}
 }
 
 // repayLoans pays back at the end what is still owed, so that no debt outlives the
@@ -186,16 +189,27 @@ func (p *player) cover(post ledger.Posting) {
 // tested is the service of the years whose coverage says something: not of those
 // that are waived, nor of tails below a hundredth of the largest.
 func (l *loanState) tested(waived []int) []float64 {
-	most := 0.0
-	for _, x := range l.service {
-		most = max(most, x)
-	}
 	for year, x := range l.service {
-		if x < most/100 || slices.Contains(waived, year) {
+		if x < slices.Max(l.service)/100 || slices.Contains(waived, year) {
 			l.service[year] = 0
 		}
 	}
 	return l.service
+}
+
+// noteCoverage tells the trace the coverage of a year from the start that a month
+// has closed.
+func (p *player) noteCoverage(month int) {
+	if (month+1)%12 != 0 && month+1 < p.m.horizon.Months() {
+		return
+	}
+	year := month / 12
+	for i := range p.loans {
+		cash, due := p.loans[i].available[year], p.loans[i].service[year]
+		if due > 0 {
+			p.note("debt coverage", p.m.scenario.Debt[i].Name, "year %d: %.3f, cash %s for a service of %s", year+1, cash/due, usdText(cash), usdText(due))
+		}
+	}
 }
 
 // coverage returns the lowest coverage of debt service in any year and whether a

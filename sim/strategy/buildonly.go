@@ -17,6 +17,9 @@ package strategy
 type BuildOnly struct {
 	// Reserve is the share of capacity to be kept free, in [0, 1).
 	Reserve float64
+	// Trigger is the share of planned capacity, less the reserve, that the forecast
+	// must exceed before an option is built; 0 is the default of 1.
+	Trigger float64
 	// Forecast of own demand.
 	Forecast Forecaster
 	// NoBuild builds no options.
@@ -43,7 +46,7 @@ func (b BuildOnly) Decide(v *View) []Action {
 		if online >= v.Horizon.Length() || !v.covers(Anywhere, o.Facility) {
 			continue
 		}
-		room := float64(v.PlannedMW(Anywhere, online) * (1 - b.Reserve))
+		room := float64(v.PlannedMW(Anywhere, online) * (1 - b.Reserve) * trigger(b.Trigger))
 		if b.Forecast.OwnMW(v, online) > room+tolerance {
 			return append(actions, Build(*o))
 		}

@@ -44,6 +44,7 @@ func (s Spec) Check() []Problem {
 		{"reclaim_months", s.ReclaimMonths != 0 && s.ReclaimMonths != defaultReclaimMonths, hybrid},
 		{"forecast", s.Forecast != "" && s.Forecast != defaultForecast, build || hybrid},
 		{"forecast_months", s.ForecastMonths != 0 && s.ForecastMonths != defaultForecastMonths, build || hybrid},
+		{"build_trigger", s.BuildTrigger != 0 && s.BuildTrigger != defaultBuildTrigger, build || hybrid},
 		{"no_spot", s.NoSpot, sell || hybrid},
 		{"own_first", s.OwnFirst, hybrid},
 		{"colo_floor_usd_per_mw_month", s.ColoFloor != 0, sell || hybrid},

@@ -25,6 +25,7 @@ func TestCheck(t *testing.T) {
 		{"reclaim_months", func(s *Spec) { s.ReclaimMonths = 4 }, []string{"hybrid"}},
 		{"forecast", func(s *Spec) { s.Forecast = "naive" }, []string{"build-only", "hybrid"}},
 		{"forecast_months", func(s *Spec) { s.ForecastMonths = 7 }, []string{"build-only", "hybrid"}},
+		{"build_trigger", func(s *Spec) { s.BuildTrigger = 0.8 }, []string{"build-only", "hybrid"}},
 		{"no_build", func(s *Spec) { s.NoBuild = true }, []string{"build-only", "sell-only", "hybrid"}},
 		{"no_spot", func(s *Spec) { s.NoSpot = true }, []string{"sell-only", "hybrid"}},
 		{"own_first", func(s *Spec) { s.OwnFirst = true }, []string{"hybrid"}},

@@ -21,13 +21,16 @@ import "math"
 // may come.
 //
 // It builds the first option for which own demand × (1 + Reserve) + leased
-// exceeds what is planned, at now + lead time. All own demand counts here, also
+// exceeds what is planned × Trigger, at now + lead time. All own demand counts here, also
 // under ByValue: what an offer may displace is still wanted. As in [BuildOnly] it
 // builds one in a decision, and none that would come online at or after the
 // horizon's end.
 type Hybrid struct {
 	// Reserve is added to own demand, as a share of it, in [0, 1).
 	Reserve float64
+	// Trigger is the share of planned capacity that need must exceed before an option
+	// is built; 0 is the default of 1.
+	Trigger float64
 	// Floor under the fee.
 	Floor Floor
 	// Limits on what is leased.
@@ -84,13 +87,13 @@ func (h Hybrid) Decide(v *View) []Action {
 		p.answer(offerRule{floor: h.Floor, build: mayBuild, own: &own, byValue: h.ByValue})
 	}
 	if mayBuild {
-		p.buildFor(&own)
+		p.buildFor(&own, trigger(h.Trigger))
 	}
 	return p.actions
 }
 
 // buildFor builds the first option that own demand and leases will need.
-func (p *plan) buildFor(own *ownDemand) {
+func (p *plan) buildFor(own *ownDemand, trigger float64) {
 	for i := range p.v.Options {
 		o := &p.v.Options[i]
 		online := p.v.OnlineIfBuilt(o)
@@ -98,9 +101,17 @@ func (p *plan) buildFor(own *ownDemand) {
 			continue
 		}
 		need := own.after(p.v.Ahead(online), math.Inf(-1)) + p.leased(Anywhere, online)
-		if need > p.planned(Anywhere, online)+tolerance {
+		if need > float64(p.planned(Anywhere, online)*trigger)+tolerance {
 			p.actions = append(p.actions, Build(*o))
 			return
 		}
 	}
+}
+
+// trigger returns a share with its default.
+func trigger(share float64) float64 {
+	if share == 0 {
+		return defaultBuildTrigger
+	}
+	return share
 }

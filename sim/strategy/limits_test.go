@@ -74,3 +74,20 @@ func TestShellServesNoOwnDemand(t *testing.T) {
 		}
 	}
 }
+
+// 90 MW of own demand on 100 MW: the default builds at more than 100, a trigger of
+// 0.8 at more than 80 (MODEL 8.2, 8.4).
+func TestBuildTrigger(t *testing.T) {
+	v := shellAndChips(t)
+	v.Leases = nil
+	v.Workloads = []Workload{{Name: "own", Worth: 1, MW: []float64{90}}}
+	v.Options = []Option{{ID: 4, Facility: 0, MW: 50}}
+	for _, c := range []struct {
+		p     Policy
+		build bool
+	}{{BuildOnly{}, false}, {BuildOnly{Trigger: 0.8}, true}, {Hybrid{}, false}, {Hybrid{Trigger: 0.8}, true}, {Hybrid{Trigger: 0.9}, false}} {
+		if got := len(c.p.Decide(v)) == 1; got != c.build {
+			t.Errorf("%+v: builds %v, want %v", c.p, got, c.build)
+		}
+	}
+}

@@ -23,12 +23,12 @@ func (s Spec) New() (Policy, error) {
 	forecast := Forecaster{Naive: s.Forecast == ForecastNaive, Months: s.ForecastMonths}
 	switch s.Policy {
 	case PolicyBuildOnly:
-		return BuildOnly{Reserve: s.Reserve, Forecast: forecast, NoBuild: s.NoBuild}, nil
+		return BuildOnly{Reserve: s.Reserve, Trigger: s.BuildTrigger, Forecast: forecast, NoBuild: s.NoBuild}, nil
 	case PolicySellOnly:
 		return SellOnly{Floor: floor, Limits: limits, NoBuild: s.NoBuild, NoSpot: s.NoSpot}, nil
 	default: // values has refused anything but hybrid
 		return Hybrid{
-			Reserve: s.Reserve, Floor: floor, Limits: limits, ByValue: s.Priority == PriorityValue,
+			Reserve: s.Reserve, Trigger: s.BuildTrigger, Floor: floor, Limits: limits, ByValue: s.Priority == PriorityValue,
 			ReclaimMonths: s.ReclaimMonths, ReclaimThreshold: s.ReclaimThreshold,
 			Forecast: forecast, NoBuild: s.NoBuild, NoSpot: s.NoSpot, OwnFirst: s.OwnFirst,
 		}, nil
@@ -44,6 +44,9 @@ func (s Spec) withDefaults() Spec {
 	}
 	if s.ForecastMonths == 0 {
 		s.ForecastMonths = defaultForecastMonths
+	}
+	if s.BuildTrigger == 0 {
+		s.BuildTrigger = defaultBuildTrigger
 	}
 	if s.ReclaimThreshold == 0 {
 		s.ReclaimThreshold = defaultReclaimThreshold
@@ -72,6 +75,7 @@ func (s Spec) values() []Problem {
 	check(s.Forecast == ForecastNaive || s.Forecast == ForecastTrend,
 		"forecast", "naive or trend", fmt.Sprintf("%q", s.Forecast))
 	check(s.ForecastMonths >= minTrend && s.ForecastMonths <= 120, "forecast_months", "in [3,120]", s.ForecastMonths)
+	check(s.BuildTrigger > 0 && s.BuildTrigger <= 10, "build_trigger", "in (0,10]", s.BuildTrigger)
 	check(s.ColoFloor >= 0 && s.ColoFloor <= 1e9, "colo_floor_usd_per_mw_month", "in [0,1e9]", s.ColoFloor)
 	check(s.MaxLeasedShare >= 0 && s.MaxLeasedShare <= 1, "max_leased_share", "in [0,1]", s.MaxLeasedShare)
 	check(s.MaxTenantShare >= 0 && s.MaxTenantShare <= 1, "max_tenant_share", "in [0,1]", s.MaxTenantShare)

@@ -13,11 +13,11 @@ func TestNew(t *testing.T) {
 		spec Spec
 		want Policy
 	}{
-		{"build-only", Spec{Policy: "build-only"}, BuildOnly{Forecast: six}},
+		{"build-only", Spec{Policy: "build-only"}, BuildOnly{Trigger: 1, Forecast: six}},
 		{
 			"build-only, all",
-			Spec{Policy: "build-only", Reserve: 0.2, Forecast: "naive", ForecastMonths: 12, NoBuild: true},
-			BuildOnly{Reserve: 0.2, Forecast: Forecaster{Naive: true, Months: 12}, NoBuild: true},
+			Spec{Policy: "build-only", Reserve: 0.2, BuildTrigger: 0.8, Forecast: "naive", ForecastMonths: 12, NoBuild: true},
+			BuildOnly{Reserve: 0.2, Trigger: 0.8, Forecast: Forecaster{Naive: true, Months: 12}, NoBuild: true},
 		},
 		{"sell-only", Spec{Policy: "sell-only"}, SellOnly{}},
 		{
@@ -25,7 +25,7 @@ func TestNew(t *testing.T) {
 			Spec{Policy: "sell-only", Floor: 1e6, FloorToIndex: 0.9, ColoFloor: 2e5, MaxLeasedShare: 0.8, MaxTenantShare: 0.4, NoBuild: true, NoSpot: true},
 			SellOnly{Floor: Floor{1e6, 0.9, 2e5}, Limits: Limits{0.8, 0.4}, NoBuild: true, NoSpot: true},
 		},
-		{"hybrid", Spec{Policy: "hybrid"}, Hybrid{ReclaimThreshold: 1, Forecast: six}},
+		{"hybrid", Spec{Policy: "hybrid"}, Hybrid{Trigger: 1, ReclaimThreshold: 1, Forecast: six}},
 		{
 			"hybrid, all",
 			Spec{
@@ -33,7 +33,7 @@ func TestNew(t *testing.T) {
 				ReclaimThreshold: 1.5, ReclaimMonths: 4, Forecast: "trend", ForecastMonths: 9, NoBuild: true, NoSpot: true, OwnFirst: true,
 			},
 			Hybrid{
-				Reserve: 0.1, Floor: Floor{1e6, 0.9, 0}, ByValue: true, ReclaimThreshold: 1.5, ReclaimMonths: 4,
+				Reserve: 0.1, Trigger: 1, Floor: Floor{1e6, 0.9, 0}, ByValue: true, ReclaimThreshold: 1.5, ReclaimMonths: 4,
 				Forecast: Forecaster{Months: 9}, NoBuild: true, NoSpot: true, OwnFirst: true,
 			},
 		},
@@ -41,7 +41,7 @@ func TestNew(t *testing.T) {
 		{
 			"build-only, resolved",
 			Spec{Policy: "build-only", Priority: "own", ReclaimThreshold: 1, ReclaimMonths: 3, Forecast: "trend", ForecastMonths: 6},
-			BuildOnly{Forecast: six},
+			BuildOnly{Trigger: 1, Forecast: six},
 		},
 	} {
 		got, err := c.spec.New()

@@ -19,6 +19,7 @@ const (
 	defaultForecast         = ForecastTrend
 	defaultForecastMonths   = 6
 	defaultReclaimThreshold = 1.0
+	defaultBuildTrigger     = 1.0
 	defaultReclaimMonths    = 3
 )
 
@@ -52,6 +53,10 @@ type Spec struct {
 	// exponential over the last ForecastMonths (MODEL 8.5; build-only, hybrid).
 	Forecast       string `yaml:"forecast" enum:"naive|trend" default:"trend"`
 	ForecastMonths int    `yaml:"forecast_months" unit:"month" range:"[3,120]" default:"6"`
+	// BuildTrigger is the share of the megawatts planned for then that the forecast
+	// need must exceed before an option is built: below 1 builds ahead of need, above
+	// 1 later (build-only, hybrid).
+	BuildTrigger float64 `yaml:"build_trigger" range:"(0,10]" default:"1"`
 	// NoBuild keeps the policy from building optional phases.
 	NoBuild bool `yaml:"no_build"`
 	// NoSpot keeps the policy from selling spot (sell-only, hybrid).

@@ -14,6 +14,7 @@ func TestDefaultsAreThoseOfTheTags(t *testing.T) {
 		"reclaim_threshold": defaultReclaimThreshold, "reclaim_months": defaultReclaimMonths,
 		"reserve": 0, "floor_usd_per_mw_month": 0, "floor_to_index": 0,
 		"colo_floor_usd_per_mw_month": 0, "max_leased_share": 0, "max_tenant_share": 0,
+		"build_trigger": defaultBuildTrigger,
 	}
 	for f := range reflect.TypeFor[Spec]().Fields() {
 		tag, ok := f.Tag.Lookup("default")
