@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -65,6 +66,9 @@ neither.`,
 }
 
 func trace(t *terminal, arg string, o *traceOptions) error {
+	if !o.from.IsZero() && !o.until.IsZero() && o.until.Before(o.from.Date) {
+		return &usageError{text: fmt.Sprintf("--from %v is after --until %v", o.from.Date, o.until.Date)}
+	}
 	sc, err := scenarios.Load(arg, o.set...)
 	if err != nil {
 		return err

@@ -28,7 +28,7 @@ func comparisonTable(s sim.Summary, notes *footnotes) sheet.Table {
 	}
 	money := figure.Money(amounts...)
 	d, dSign := notes.cells(money, difference)
-	r, rSign := notes.cells(figure.Plain(), correlation)
+	r, rSign := notes.cells(figure.Correlation(), correlation)
 	p, pSign := notes.cells(figure.Percent(), better)
 	t := sheet.Table{Left: 1, Fixed: 1, Header: []string{
 		"A − B, both in the same worlds", "NPV, " + money.Name + dSign, "correlation" + rSign, "A better, % of worlds" + pSign,

@@ -20,8 +20,8 @@ type footnotes struct{ texts []string }
 func (f *footnotes) marks(warnings []stats.Warning) string {
 	var numbers []int
 	for _, w := range warnings {
-		if w.Code == stats.CodeOneObservation {
-			continue // the verdict says so once
+		if w.Code == stats.CodeOneObservation || w.Code == stats.CodeNoObservations {
+			continue // the verdict says so once; a dash says so itself
 		}
 		i := slices.Index(f.texts, w.Text)
 		if i < 0 {

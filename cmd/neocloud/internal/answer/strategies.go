@@ -58,14 +58,24 @@ func lines(s sim.Summary) []line {
 	}
 	all = append(all,
 		line{"MW leased", share, leasedAnchor, mean(sim.LeasedShare)},
-		line{"MW on own demand", share, "", mean(sim.InternalShare)},
+	)
+	own := slices.ContainsFunc(s.Strategies, func(st sim.StrategySummary) bool {
+		return st.Metrics[sim.InternalShare].Mean.Value > 0 || st.Metrics[sim.UnservedShare].Mean.Value > 0
+	})
+	if own {
+		all = append(all, line{"MW on own demand", share, "", mean(sim.InternalShare)})
+	}
+	all = append(all,
 		line{"MW sold spot", share, "", mean(sim.SpotShare)},
 		line{"MW idle", share, "", mean(sim.IdleShare)},
-		line{"own demand unserved", share, "", mean(sim.UnservedShare)},
 	)
+	if own {
+		all = append(all, line{"own demand unserved", share, "", mean(sim.UnservedShare)})
+	}
 	if slices.ContainsFunc(s.Strategies, func(st sim.StrategySummary) bool { return st.Metrics[sim.MinDSCR].Exists > 0 }) {
 		all = append(all,
-			line{"lowest DSCR, mean", ratio, "", mean(sim.MinDSCR)},
+			line{"lowest DSCR, P50", ratio, "", func(s strategy) stats.Estimate { return s.Metrics[sim.MinDSCR].P50 }},
+			line{"  P5", ratio, "", func(s strategy) stats.Estimate { return s.Metrics[sim.MinDSCR].P05 }},
 			line{"covenant broken", share, breachAnchor, mean(sim.Breached)},
 		)
 	}

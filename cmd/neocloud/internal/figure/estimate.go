@@ -19,7 +19,9 @@ const (
 // Estimate writes an estimate with its interval in the unit: "78.3 ± 1.6", where
 // the second number is the longer side of the interval, so that it is never
 // understated. Without an interval, or if it has no width because every world gives
-// the same, it is the value alone, and [Missing] without a value.
+// the same, it is the value alone, and [Missing] without a value. Where that would
+// pass a limit of the unit it is "≥ 88" or "≤ 12" for a value at the limit, and else
+// the value with both ends of the interval: "96 (86–100)".
 func (u Unit) Estimate(e stats.Estimate, decimals int) string {
 	switch {
 	case !e.OK:
@@ -31,7 +33,27 @@ func (u Unit) Estimate(e stats.Estimate, decimals int) string {
 	case longerSide(e) == 0:
 		return u.Number(e.Value, decimals)
 	}
-	return u.Number(e.Value, decimals) + PlusMinus + u.Number(u.roundUp(longerSide(e), decimals), decimals)
+	half := u.roundUp(longerSide(e), decimals)
+	if u.Low < u.High && (e.Value+half > u.High+1e-12 || e.Value-half < u.Low-1e-12) {
+		return u.limited(e, decimals)
+	}
+	return u.Number(e.Value, decimals) + PlusMinus + u.Number(half, decimals)
+}
+
+// limited writes an estimate whose interval reaches a limit of the unit. The ends
+// are rounded outwards and never pass the limits.
+func (u Unit) limited(e stats.Estimate, decimals int) string {
+	step := u.Size * math.Pow10(-decimals)
+	low := u.Number(max(step*math.Floor(e.CI.Lo/step+1e-9), u.Low), decimals)
+	high := u.Number(min(step*math.Ceil(e.CI.Hi/step-1e-9), u.High), decimals)
+	switch value := u.Number(e.Value, decimals); value {
+	case u.Number(u.High, decimals):
+		return "≥\u00a0" + low
+	case u.Number(u.Low, decimals):
+		return "≤\u00a0" + high
+	default:
+		return value + "\u00a0(" + low + "–" + high + ")"
+	}
 }
 
 // roundUp rounds a half-width up to so many decimals: an interval is never printed

@@ -32,6 +32,31 @@ func TestEstimate(t *testing.T) {
 	}
 }
 
+// No interval of a share or of a correlation passes its limits.
+func TestLimits(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		u        Unit
+		e        stats.Estimate
+		decimals int
+		want     string
+	}{
+		{"all", Percent(), around(1, 0.88, 1), 0, "≥ 88"},
+		{"none", Percent(), around(0, 0, 0.0037), 1, "≤ 0.4"},
+		{"nearly all", Percent(), around(0.96, 0.865, 0.995), 0, "96 (86–100)"},
+		{"a normal interval below nothing", Percent(), around(0.02, -0.03, 0.07), 0, "2 (0–7)"},
+		{"in the middle", Percent(), around(0.5, 0.4, 0.6), 0, "50 ± 10"},
+		{"up to the limit", Percent(), around(0.9, 0.8, 1), 0, "90 ± 10"},
+		{"perfect correlation", Correlation(), around(0.9995, 0.994, 0.9999), 2, "≥ 0.99"},
+		{"high correlation", Correlation(), around(0.96, 0.91, 0.98), 2, "0.96 (0.91–0.98)"},
+		{"a ratio has no limit", Plain(), around(1.0, 0.9, 1.1), 2, "1.00 ± 0.10"},
+	} {
+		if got := strings.ReplaceAll(c.u.Estimate(c.e, c.decimals), "\u00a0", " "); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
 func TestSentences(t *testing.T) {
 	for _, c := range []struct{ got, want string }{
 		{Amount(around(78.3e9, 76.7e9, 79.9e9)), "$78.3 ± 1.6bn"},

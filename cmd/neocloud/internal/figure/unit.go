@@ -17,6 +17,9 @@ type Unit struct {
 	Size float64
 	// Most decimals that are ever worth showing, and Least.
 	Most, Least int
+	// Low and High are what no value can pass, as for shares and correlations;
+	// without limits if both are 0.
+	Low, High float64
 }
 
 // Money returns the prefix that suits the largest of the amounts in USD: $bn from
@@ -38,9 +41,12 @@ func Money(amounts ...float64) Unit {
 }
 
 // Percent is for shares and probabilities.
-func Percent() Unit { return Unit{Name: "%", Size: 0.01, Most: 1, Least: 0} }
+func Percent() Unit { return Unit{Name: "%", Size: 0.01, Most: 1, Least: 0, High: 1} }
 
-// Plain is for pure numbers, such as counts and correlations.
+// Correlation is for coefficients between -1 and 1.
+func Correlation() Unit { return Unit{Size: 1, Most: 2, Least: 2, Low: -1, High: 1} }
+
+// Plain is for pure numbers, such as counts and ratios.
 func Plain() Unit { return Unit{Size: 1, Most: 2, Least: 2} }
 
 // Decimals returns how many decimals the estimates of one row need for the
