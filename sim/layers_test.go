@@ -35,6 +35,7 @@ func layers() []layer {
 		{"sim/dist", []string{"sim/interval"}},
 		{"sim/copula", []string{"sim/internal/rng"}},
 		{"sim/process", []string{"sim/internal/rng"}},
+		{"sim/design", []string{"sim/internal/rng", "sim/stats"}},
 		// The parts of the model: pure, blind to each other and to the event loop.
 		{"sim/ledger", nil},
 		{"sim/facility", []string{"sim/civil"}},
@@ -63,7 +64,7 @@ func layers() []layer {
 // where tests says so. A package of theirs goes by its longest prefix here.
 func guests() []guest {
 	return []guest{
-		{"gonum.org/v1/gonum", []string{"sim/dist", "sim/stats", "sim/internal/rng"}, true},
+		{"gonum.org/v1/gonum", []string{"sim/design", "sim/dist", "sim/stats", "sim/internal/rng"}, true},
 		{"gonum.org/v1/plot", []string{"plots"}, false},
 		{"go.yaml.in/yaml/v4", []string{"scenarios/internal/strict", "scenarios/internal/yamljson"}, true},
 		{"github.com/spf13/cobra", []string{"cmd/..."}, false},
