@@ -29,7 +29,17 @@ func TestShippedScenariosRun(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			s := result.Summary()
+			s, err := result.Summary()
+			if err != nil {
+				t.Fatal(err)
+			}
+			npv := func(c sim.Contender) []float64 {
+				xs, err := result.Values(c.Name, sim.NPV)
+				if err != nil {
+					t.Fatal(err)
+				}
+				return xs
+			}
 			if s.Question == "" || s.Replications != worlds || s.Best == "" || len(s.Strategies) != len(m.Scenario().Strategies) {
 				t.Errorf("question %q, %d worlds, best %q of %d", s.Question, s.Replications, s.Best, len(s.Strategies))
 			}
@@ -40,7 +50,7 @@ func TestShippedScenariosRun(t *testing.T) {
 			for i, c := range all {
 				for _, other := range all[:i] {
 					// Two that are the same in every world would not compete.
-					if slices.Equal(result.Values(c.Name, sim.NPV), result.Values(other.Name, sim.NPV)) {
+					if slices.Equal(npv(c), npv(other)) {
 						t.Errorf("%s and %s are the same in %d worlds", c.Name, other.Name, worlds)
 					}
 				}

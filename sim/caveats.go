@@ -29,7 +29,7 @@ const (
 )
 
 // warnings are the caveats of the result as a whole (MODEL 12.2).
-func (r *Result) warnings() []stats.Warning {
+func (r *Result) warnings(s *Summary) []stats.Warning {
 	var out []stats.Warning
 	say := func(code, format string, args ...any) {
 		out = append(out, stats.Warning{Code: code, Text: fmt.Sprintf(format, args...)})
@@ -45,10 +45,10 @@ func (r *Result) warnings() []stats.Warning {
 	case len(r.Scenario.Debt) == 0:
 		say(CodePreTax, "figures are after tax and unlevered: this scenario has no debt")
 	}
-	if broken := r.shares(Breached, func(mean float64) bool { return mean > 0 }); broken != "" {
+	if broken := s.shares(Breached, func(mean float64) bool { return mean > 0 }); broken != "" {
 		say(CodeBreach, "a covenant is broken, and nothing follows from it in the model, in %s of worlds", broken)
 	}
-	if sunk := stats.MomentsOf(r.strategies[0].columns[SunkCapex]).Mean(); sunk > 0 {
+	if sunk := s.Strategies[0].Metrics[SunkCapex].Mean.Value; sunk > 0 {
 		say(CodeSunk, "%s of capex is sunk: spent whatever the owner does, and in no NPV", usdText(sunk))
 	}
 	var free []string
@@ -60,14 +60,13 @@ func (r *Result) warnings() []stats.Warning {
 	if len(free) > 0 {
 		say(CodeFreePower, "energy costs nothing at %s: no price is stated", strings.Join(free, ", "))
 	}
-	if short := r.shares(DeliveredShare, func(mean float64) bool { return mean < 0.995 }); short != "" {
+	if short := s.shares(DeliveredShare, func(mean float64) bool { return mean < 0.995 }); short != "" {
 		say(CodeShortDelivery, "of what is leased is delivered: %s; leases without an SLA are billed in full", short)
 	}
 	open := 0.0
-	for i := range r.strategies {
-		rows, _ := r.strategies[i].leases.Result()
-		for _, row := range rows {
-			open += row.ended[lease.Open].X().Mean()
+	for _, st := range s.Strategies {
+		for _, l := range st.Leases {
+			open += l.Ended[lease.Open.String()].Value
 		}
 	}
 	if open > 0 {
@@ -77,12 +76,11 @@ func (r *Result) warnings() []stats.Warning {
 }
 
 // shares lists the strategies whose mean of a share is worth saying, with it.
-func (r *Result) shares(m Metric, worth func(mean float64) bool) string {
+func (s *Summary) shares(m Metric, worth func(mean float64) bool) string {
 	var said []string
-	for i := range r.strategies {
-		xs := existing(r.strategies[i].columns[m])
-		if mean := stats.MomentsOf(xs).Mean(); len(xs) > 0 && worth(mean) {
-			said = append(said, fmt.Sprintf("%s %.1f %%", r.strategies[i].name, 100*mean))
+	for _, st := range s.Strategies {
+		if mean := st.Metrics[m].Mean; mean.OK && worth(mean.Value) {
+			said = append(said, fmt.Sprintf("%s %.1f %%", st.Name, 100*mean.Value))
 		}
 	}
 	return strings.Join(said, ", ")

@@ -43,9 +43,27 @@ func run(t *testing.T, e sim.Experiment) *sim.Result {
 	return r
 }
 
+func summaryOf(t *testing.T, r *sim.Result) sim.Summary {
+	t.Helper()
+	s, err := r.Summary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func values(t *testing.T, r *sim.Result, strategy string, m sim.Metric) []float64 {
+	t.Helper()
+	xs, err := r.Values(strategy, m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return xs
+}
+
 func summary(t *testing.T, r *sim.Result) []byte {
 	t.Helper()
-	text, err := json.Marshal(r.Summary())
+	text, err := json.Marshal(summaryOf(t, r))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,7 +118,7 @@ func TestReplicationsDependOnNothingBefore(t *testing.T) {
 					for _, metric := range sim.Metrics() {
 						want := out.Metrics[metric]
 						for _, r := range []*sim.Result{r, longer} {
-							if got := r.Values(c.Name, metric)[replication]; math.Float64bits(got) != math.Float64bits(want) {
+							if got := values(t, r, c.Name, metric)[replication]; math.Float64bits(got) != math.Float64bits(want) {
 								t.Fatalf("%s, replication %d: %v is %v in an experiment of %d, %v by itself", c.Name, replication, metric, got, r.Replications, want)
 							}
 						}

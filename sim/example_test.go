@@ -194,7 +194,11 @@ func ExampleExperiment() {
 		fmt.Println(err) // the result still holds what was complete
 		return
 	}
-	s := r.Summary()
+	s, err := r.Summary()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
 	fmt.Printf("%s is best in %.0f %% of %d worlds\n", s.Best, 100*s.PBest.Value, s.Replications)
 	for _, st := range s.Strategies {
 		fmt.Printf("%-10s signs %.0f lease per world\n", st.Name, st.Metrics[sim.Signed].Mean.Value)
@@ -225,14 +229,27 @@ func ExampleResult_Summary() {
 		fmt.Println(err)
 		return
 	}
-	s := r.Summary()
+	s, err := r.Summary()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
 	for _, c := range s.Comparisons {
 		if c.A == s.Best {
 			fmt.Printf("%s − %s: better in %.0f %% of worlds, distinguishable: %t\n", c.A, c.B, 100*c.PABetter.Value, c.Distinguishable)
 		}
 	}
 	// The same, world by world: own demand is worth more than the power it takes.
-	hybrid, sellOnly := r.Values("hybrid", sim.NPV), r.Values("sell-only", sim.NPV)
+	hybrid, err := r.Values("hybrid", sim.NPV)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	sellOnly, err := r.Values("sell-only", sim.NPV)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
 	ahead := 0
 	for world := range hybrid {
 		if hybrid[world] > sellOnly[world] {
@@ -302,7 +319,11 @@ func ExampleContender() {
 		fmt.Println(err)
 		return
 	}
-	s := r.Summary()
+	s, err := r.Summary()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
 	for _, st := range s.Strategies {
 		for _, l := range st.Leases {
 			fmt.Printf("%s: %s collects %.2f bn USD\n", st.Name, l.Name, l.Collected.Value/1e9)

@@ -3,30 +3,27 @@ package sim
 import (
 	"context"
 	"fmt"
-	"runtime"
-	"sync"
-	"sync/atomic"
-
 	"neocloud/sim/stats"
 	"neocloud/sim/strategy"
+	"runtime"
 )
 
 // Bounds of an experiment.
 const (
 	// DefaultReplications of an experiment.
 	DefaultReplications = 1000
-	// MaxReplications of an experiment. Its outcomes are kept in memory, some
-	// 300 bytes for each replication and strategy.
-	MaxReplications = 500_000
+	// MaxReplications of an experiment, and MaxInMemory of one without a [Store]: it
+	// keeps some 500 bytes for each replication and strategy.
+	MaxReplications = 100_000_000
+	MaxInMemory     = 1_000_000
 	// DefaultSeed of an experiment.
 	DefaultSeed = 1
 	// DefaultConfidence of intervals.
 	DefaultConfidence = 0.95
 )
 
-// chunkSize is the number of consecutive replications that are one unit of work
-// and that are folded together. It is part of the result's last bits and must
-// not depend on the number of workers (MODEL 11.2).
+// chunkSize is the number of consecutive replications that are one unit of work. It
+// divides the length of every whole [Block].
 const chunkSize = 32
 
 // Contender is a strategy of an experiment: a policy under a name.
@@ -39,7 +36,8 @@ type Contender struct {
 type Experiment struct {
 	// Model to play.
 	Model *Model
-	// Replications, [DefaultReplications] when 0; at most [MaxReplications].
+	// Replications, [DefaultReplications] when 0; at most [MaxReplications], and
+	// without a Store at most [MaxInMemory].
 	Replications int
 	// Seed of all randomness. Every value is as good as any other, 0 included.
 	Seed uint64
@@ -51,6 +49,11 @@ type Experiment struct {
 	Contenders []Contender
 	// Confidence of all intervals, [DefaultConfidence] when 0.
 	Confidence float64
+	// Bands keeps the monthly figures of the first replications for [Result.Bands].
+	Bands bool
+	// Store keeps the outcomes; memory when nil. Blocks that it has already are not
+	// played.
+	Store Store
 	// Progress, if set, is told after each piece of work how far the experiment
 	// is. Calls do not overlap.
 	Progress func(Progress)
@@ -96,64 +99,25 @@ func (m *Model) Contenders(names ...string) ([]Contender, error) {
 	return out, nil
 }
 
-// Run plays all contenders in all replications and folds their outcomes by the
+// Run plays all contenders in all replications and keeps their outcomes by the
 // index of the replication. If ctx ends early, Run returns the result of the
-// replications that are complete without a gap, together with the context's
-// error.
+// replications that are complete without a gap (of whole blocks where there is a
+// Store), together with the context's error. A Store that fails ends it without a
+// result.
 func (e Experiment) Run(ctx context.Context) (*Result, error) {
 	if err := e.prepare(); err != nil {
 		return nil, err
 	}
-	r := newResult(&e)
-	chunks := (e.Replications + chunkSize - 1) / chunkSize
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	fold := folder{result: r, e: &e, waiting: map[int]*chunk{}}
-	for range min(e.Workers, chunks) {
-		wg.Go(func() {
-			p := newPlayer(e.Model)
-			w := new(World)
-			for {
-				i := int(next.Add(1)) - 1
-				if i >= chunks || ctx.Err() != nil {
-					return
-				}
-				c := newChunk(&e)
-				if !e.playChunk(ctx, p, w, r, c, i) {
-					return
-				}
-				fold.add(i, c)
-			}
-		})
+	s := newStudy(&e)
+	err := s.play(ctx, 0, e.Replications)
+	if s.failed != nil {
+		return nil, s.failed
 	}
-	wg.Wait()
-	r.close(fold.done())
-	if err := ctx.Err(); err != nil && r.Replications < e.Replications {
-		return r, err
+	r := s.result
+	if r.Replications = s.complete(); r.Replications == e.Replications {
+		err = nil
 	}
-	return r, nil
-}
-
-// playChunk plays one chunk; it reports false if the context ended first.
-func (e *Experiment) playChunk(ctx context.Context, p *player, w *World, r *Result, c *chunk, i int) bool {
-	first := i * chunkSize
-	for rep := first; rep < min(first+chunkSize, e.Replications); rep++ {
-		if ctx.Err() != nil {
-			return false
-		}
-		e.Model.sample(w, e.Seed, rep)
-		for s := range e.Contenders {
-			out, ok := p.playUntil(ctx, w, e.Contenders[s].Policy)
-			if !ok {
-				return false
-			}
-			for m, x := range out.Metrics {
-				r.strategies[s].columns[m][rep] = x
-			}
-			c.add(s, &out)
-		}
-	}
-	return true
+	return r, err
 }
 
 // prepare checks the experiment and fills in its defaults.
@@ -166,6 +130,9 @@ func (e *Experiment) prepare() error {
 	}
 	if e.Replications < 1 || e.Replications > MaxReplications {
 		return fmt.Errorf("replications must be in [1,%d], got %d", MaxReplications, e.Replications)
+	}
+	if e.Store == nil && e.Replications > MaxInMemory {
+		return fmt.Errorf("replications must be in [1,%d] where outcomes are kept in memory, got %d", MaxInMemory, e.Replications)
 	}
 	if e.Workers == 0 {
 		e.Workers = runtime.GOMAXPROCS(0)
@@ -194,37 +161,3 @@ func (e *Experiment) prepare() error {
 	}
 	return nil
 }
-
-// folder takes finished chunks in the order of their index.
-type folder struct {
-	result *Result
-	e      *Experiment
-
-	mu      sync.Mutex
-	next    int
-	waiting map[int]*chunk
-}
-
-func (f *folder) add(i int, c *chunk) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	f.waiting[i] = c
-	for {
-		c, ok := f.waiting[f.next]
-		if !ok {
-			break
-		}
-		delete(f.waiting, f.next)
-		f.result.fold(c)
-		f.next++
-	}
-	if f.e.Progress != nil {
-		done := f.done()
-		f.e.Progress(Progress{Done: done, Total: f.e.Replications, Lead: func() (string, string, stats.Estimate, bool) {
-			return f.result.lead(done)
-		}})
-	}
-}
-
-// done is the number of replications that are complete without a gap.
-func (f *folder) done() int { return min(f.next*chunkSize, f.e.Replications) }

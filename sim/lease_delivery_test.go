@@ -104,7 +104,7 @@ func TestDeliveryDeadline(t *testing.T) {
 			t.Fatal(err)
 		}
 		// Four standard errors of a share of p.
-		if got := mean(r.Values("all", sim.DeliveryFailed)); math.Abs(got-p) > 4*math.Sqrt(p*(1-p)/n) {
+		if got := mean(values(t, r, "all", sim.DeliveryFailed)); math.Abs(got-p) > 4*math.Sqrt(p*(1-p)/n) {
 			t.Errorf("%v of the tenants cancel, want %v", got, p)
 		}
 	}

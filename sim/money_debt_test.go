@@ -110,7 +110,7 @@ func TestEquityIRR(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	project, equity := r.Values("sell-only", sim.IRR)[0], r.Values("sell-only", sim.EquityIRR)[0]
+	project, equity := values(t, r, "sell-only", sim.IRR)[0], values(t, r, "sell-only", sim.EquityIRR)[0]
 	if !(project > 0.06 && equity > project) {
 		t.Errorf("project %v, equity %v", project, equity)
 	}

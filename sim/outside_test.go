@@ -54,7 +54,11 @@ func main() {
 	if err != nil {
 		panic(err)
 	}
-	fmt.Println(r.Strategies(), r.Values("patient", sim.Signed)[0])
+	signed, err := r.Values("patient", sim.Signed)
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println(r.Strategies(), signed[0])
 }
 `
 

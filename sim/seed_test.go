@@ -95,7 +95,7 @@ func TestExperimentRuns(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := r.Summary()
+	s := summaryOf(t, r)
 	if s.Best != "sell-only" || s.PBest.Value != 1 || !s.Settled {
 		t.Errorf("best %q in %v of worlds", s.Best, s.PBest.Value)
 	}

@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -250,8 +251,9 @@ func (l LeaseSummary) MarshalJSON() ([]byte, error) {
 	})
 }
 
-// Summary computes the figures of the result.
-func (r *Result) Summary() Summary {
+// Summary computes the figures of the result. It fails only where the outcomes
+// cannot be read ([Result]).
+func (r *Result) Summary() (Summary, error) {
 	s := Summary{
 		Scenario: r.Scenario.Name, Question: r.Scenario.Question, Seed: r.Seed,
 		Replications: r.Replications, Confidence: r.Confidence,
@@ -259,71 +261,128 @@ func (r *Result) Summary() Summary {
 	if r.Replications < r.Requested {
 		s.Requested = r.Requested
 	}
-	npv := make([][]float64, len(r.strategies))
-	for i := range r.strategies {
-		npv[i] = r.strategies[i].columns[NPV]
+	names := r.layout.Strategies
+	npv := make([]stats.Column, len(names))
+	for i := range names {
+		var err error
+		if npv[i], err = r.column(i, int(NPV)); err != nil {
+			return Summary{}, err
+		}
 	}
-	standings := stats.BestOf(npv, r.Confidence)
-	for i := range r.strategies {
-		s.Strategies = append(s.Strategies, r.summarize(i, standings[i]))
+	standings, err := stats.BestOf(npv, r.Confidence)
+	if err != nil {
+		return Summary{}, err
 	}
-	order := r.ranking(r.Replications)
-	s.Best, s.PBest, s.Settled = r.strategies[order[0]].name, standings[order[0]].PBest, true
+	for i := range names {
+		st, err := r.summarize(i, standings[i])
+		if err != nil {
+			return Summary{}, err
+		}
+		s.Strategies = append(s.Strategies, st)
+	}
+	order := s.ranking()
+	s.Best, s.PBest, s.Settled = names[order[0]], standings[order[0]].PBest, true
 	slices.Sort(order[1:])
 	for i, a := range order {
 		for _, b := range order[i+1:] {
-			c := stats.Paired(npv[a], npv[b], r.Confidence)
+			pairs, err := stats.PairedColumns(npv[a], npv[b])
+			if err != nil {
+				return Summary{}, err
+			}
+			c := stats.Compare(pairs, r.Confidence)
 			s.Comparisons = append(s.Comparisons, ComparisonSummary{
-				A: r.strategies[a].name, B: r.strategies[b].name, Metric: NPV.String(), Comparison: c,
+				A: names[a], B: names[b], Metric: NPV.String(), Comparison: c,
 			})
 			if i == 0 && !c.Distinguishable {
 				s.Settled = false
 			}
 		}
 	}
-	s.Warnings = r.warnings()
-	return s
+	s.Warnings = r.warnings(&s)
+	return s, nil
 }
 
-func (r *Result) summarize(i int, standing stats.Standing) StrategySummary {
-	st := &r.strategies[i]
+// ranking is the strategies by mean economic NPV, best first, ties in their order.
+func (s *Summary) ranking() []int {
+	order := make([]int, len(s.Strategies))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Compare(s.Strategies[b].Metrics[NPV].Mean.Value, s.Strategies[a].Metrics[NPV].Mean.Value)
+	})
+	return order
+}
+
+func (r *Result) summarize(i int, standing stats.Standing) (StrategySummary, error) {
 	out := StrategySummary{
-		Name: st.name, PBest: standing.PBest, MeanRegret: standing.MeanRegret, P95Regret: standing.P95Regret,
+		Name: r.layout.Strategies[i], PBest: standing.PBest, MeanRegret: standing.MeanRegret, P95Regret: standing.P95Regret,
 	}
-	for m := range st.columns {
-		out.Metrics[m] = summarizeMetric(Metric(m), st.columns[m], r.Confidence)
-	}
-	rows, _ := st.leases.Result()
-	for k, row := range rows {
-		l := LeaseSummary{
-			Name: r.rows[k].name, Product: r.rows[k].product,
-			Signed:    stats.MeanOf(row.collected.Y(), r.Confidence),
-			Headline:  stats.RatioOf(row.headline, r.Confidence),
-			Committed: stats.RatioOf(row.committed, r.Confidence),
-			Collected: stats.RatioOf(row.collected, r.Confidence),
-			Ended:     map[string]stats.Estimate{},
+	for _, m := range Metrics() {
+		column, err := r.column(i, int(m))
+		if err != nil {
+			return out, err
 		}
-		for reason, pair := range row.ended {
-			l.Ended[lease.Reason(reason).String()] = stats.RatioOf(pair, r.Confidence)
+		if out.Metrics[m], err = summarizeMetric(m, column, r.Confidence); err != nil {
+			return out, err
+		}
+	}
+	for row := range r.layout.rows {
+		l, err := r.summarizeLease(i, row)
+		if err != nil {
+			return out, err
 		}
 		out.Leases = append(out.Leases, l)
 	}
-	return out
+	return out, nil
 }
 
-func summarizeMetric(m Metric, column []float64, confidence float64) MetricSummary {
-	xs := existing(column)
-	moments := stats.MomentsOf(xs)
-	out := MetricSummary{Exists: len(xs), Mean: stats.MeanOf(moments, confidence), SD: moments.SD()}
-	slices.Sort(xs)
-	for _, q := range []struct {
-		to *stats.Estimate
-		p  float64
-	}{{&out.P05, 0.05}, {&out.P10, 0.10}, {&out.P50, 0.50}, {&out.P90, 0.90}, {&out.P95, 0.95}} {
-		*q.to = stats.Quantile(xs, q.p, confidence)
+// summarizeLease computes the figures of a lease row: values per lease are ratios of
+// two sums over the worlds.
+func (r *Result) summarizeLease(strategy, row int) (LeaseSummary, error) {
+	columns := make([]stats.Column, rowWidth)
+	for figure := range columns {
+		var err error
+		if columns[figure], err = r.column(strategy, rowColumn(row, figure)); err != nil {
+			return LeaseSummary{}, err
+		}
 	}
+	var perLease [rowWidth]stats.PairedMoments
+	err := stats.Scan(columns, func(rows [][]float64) {
+		for figure, values := range rows {
+			for i, x := range values {
+				perLease[figure].Add(x, rows[rowSigned][i])
+			}
+		}
+	})
+	ratio := func(figure int) stats.Estimate { return stats.RatioOf(perLease[figure], r.Confidence) }
+	l := LeaseSummary{
+		Name: r.layout.rows[row].name, Product: r.layout.rows[row].product,
+		Signed:   stats.MeanOf(perLease[rowSigned].X(), r.Confidence),
+		Headline: ratio(rowHeadline), Committed: ratio(rowCommitted), Collected: ratio(rowCollected),
+		Ended: map[string]stats.Estimate{},
+	}
+	for reason := range lease.NumReasons {
+		l.Ended[lease.Reason(reason).String()] = ratio(rowEnded + reason)
+	}
+	return l, err
+}
+
+// percentiles are the quantiles of a [MetricSummary].
+func percentiles() []float64 { return []float64{0.05, 0.10, 0.50, 0.90, 0.95} }
+
+func summarizeMetric(m Metric, column stats.Column, confidence float64) (MetricSummary, error) {
+	tail := 0.0
 	if m == NPV || m == CashNPV {
-		out.CVaR05 = stats.CVaR(xs, 0.05, confidence)
+		tail = 0.05
 	}
-	return out
+	d, err := stats.Describe(column, percentiles(), tail, confidence)
+	if err != nil {
+		return MetricSummary{}, err
+	}
+	q := d.Quantiles
+	return MetricSummary{
+		Exists: d.N, Mean: d.Mean, SD: d.SD,
+		P05: q[0], P10: q[1], P50: q[2], P90: q[3], P95: q[4], CVaR05: d.CVaR,
+	}, nil
 }

@@ -32,7 +32,7 @@ func metric(t *testing.T, sc *sim.Scenario, n int, x sim.Metric) []float64 {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return r.Values(sc.Strategies[0].Name, x)
+	return values(t, r, sc.Strategies[0].Name, x)
 }
 
 func mean(xs []float64) float64 {

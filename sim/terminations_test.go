@@ -348,7 +348,7 @@ func TestTerminationsInSummary(t *testing.T) {
 		t.Fatal(err)
 	}
 	laws := terminationLaws()
-	for _, l := range r.Summary().Strategies[0].Leases {
+	for _, l := range summaryOf(t, r).Strategies[0].Leases {
 		x := laws[l.Name].moments()
 		if ci := l.Collected.CI; !l.Collected.HasCI || x.total < ci.Lo || x.total > ci.Hi {
 			t.Errorf("%s: collected %v in %v, want %v", l.Name, l.Collected.Value, ci, x.total)

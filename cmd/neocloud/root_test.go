@@ -93,7 +93,11 @@ func TestJSONIsTheSummary(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := json.Marshal(r.Summary())
+	s, err := r.Summary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := json.Marshal(s)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -104,8 +104,12 @@ func runScenario(ctx context.Context, t *terminal, arg string, o *runOptions) er
 	if result.Replications == 0 {
 		return fmt.Errorf("interrupted before the first world was complete")
 	}
+	summary, err := result.Summary()
+	if err != nil {
+		return err
+	}
 	var out bytes.Buffer
-	if err := printSummary(&out, o.format.value, result.Summary(), began); err != nil {
+	if err := printSummary(&out, o.format.value, summary, began); err != nil {
 		return err
 	}
 	if _, err := t.out.Write(out.Bytes()); err != nil {

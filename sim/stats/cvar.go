@@ -39,34 +39,38 @@ const (
 // confidence not in (0,1).
 func CVaR(sorted []float64, tail, confidence float64) Estimate {
 	mustBeConfidence(confidence)
-	if !(tail > 0 && tail <= 1) {
-		panic(fmt.Sprintf("stats: tail share must be in (0,1], got %v", tail))
-	}
+	mustBeTail(tail)
 	if why, ok := checkSample(sorted); !ok {
 		return refused(why)
 	}
 	mustBeSorted(sorted, "CVaR")
 
-	n := float64(len(sorted))
-	inTail := tailCount(n, tail)
+	last := int(math.Ceil(tailCount(float64(len(sorted)), tail)))
+	q := sorted[last-1]
+	var below Moments // of x − q, where it is below 0
+	for _, x := range sorted[:last] {
+		if x < q {
+			below.add(x - q)
+		}
+	}
+	return cvar(below, q, len(sorted), tail, confidence)
+}
+
+// cvar is CVaR from the moments of x − q over the observations below q, the last
+// of n that counts.
+func cvar(below Moments, q float64, n int, tail, confidence float64) Estimate {
+	inTail := tailCount(float64(n), tail)
 	if inTail < MinTail {
 		return refused(Warning{
 			Code: CodeCVaRRefused,
 			Text: fmt.Sprintf("the worst %s of %d observations are %.4g; CVaR is refused below %d",
-				percent(tail), len(sorted), inTail, MinTail),
+				percent(tail), n, inTail, MinTail),
 		})
 	}
-
-	last := int(math.Ceil(inTail)) // observations that count, wholly or in part
-	q := sorted[last-1]
-	var below Moments // of min(x − q, 0), over all observations
-	for _, x := range sorted[:last] {
-		below.add(x - q)
-	}
-	value := q + below.Mean()*(float64(last)/inTail)
-	// The n − last observations above q contribute zeros.
-	below = below.Merge(Moments{n: int64(len(sorted) - last)})
-	half := normalQuantile(confidence) * below.SD() / (tail * math.Sqrt(n))
+	value := q + float64(below.Mean()*(float64(below.n)/inTail))
+	// The observations from q on contribute zeros.
+	below = below.Merge(Moments{n: int64(n) - below.n})
+	half := normalQuantile(confidence) * below.SD() / (tail * math.Sqrt(float64(n)))
 
 	e := withInterval(value, Interval{Lo: value - half, Hi: value + half}, confidence)
 	if inTail < GoodTail {

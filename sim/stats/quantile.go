@@ -29,38 +29,57 @@ import (
 // sorted, p not in [0, 1] or confidence not in (0,1).
 func Quantile(sorted []float64, p, confidence float64) Estimate {
 	mustBeConfidence(confidence)
-	if !(p >= 0 && p <= 1) {
-		panic(fmt.Sprintf("stats: quantile of p = %v, must be in [0,1]", p))
-	}
+	mustBeQuantile(p)
 	if why, ok := checkSample(sorted); !ok {
 		return refused(why)
 	}
 	mustBeSorted(sorted, "Quantile")
-	return quantile(sorted, p, confidence)
+	return quantile(orderOf(sorted), p, confidence)
 }
 
-// quantile is Quantile after all checks.
-func quantile(sorted []float64, p, confidence float64) Estimate {
-	value := interpolate(sorted, p)
-	n := len(sorted)
-	alpha := 1 - confidence
-	lo := binomialQuantile(alpha/2, n, p)
-	hi := binomialQuantile(1-alpha/2, n, p) + 1
-	if lo < 1 || hi > n {
-		return withoutInterval(value, warnNoQuantileInterval(n, p, confidence))
+// quantile is Quantile of a sample that has been checked and is not empty.
+func quantile(x order, p, confidence float64) Estimate {
+	value := interpolate(x, p)
+	lo, hi := intervalRanks(x.n, p, confidence)
+	if lo < 1 || hi > x.n {
+		return withoutInterval(value, warnNoQuantileInterval(x.n, p, confidence))
 	}
-	return withInterval(value, Interval{Lo: sorted[lo-1], Hi: sorted[hi-1]}, confidence)
+	return withInterval(value, Interval{Lo: x.at(lo), Hi: x.at(hi)}, confidence)
+}
+
+// intervalRanks are the ranks of the ends of a quantile's interval; it does not
+// exist where they are not in [1, n].
+func intervalRanks(n int, p, confidence float64) (lo, hi int) {
+	alpha := 1 - confidence
+	return binomialQuantile(alpha/2, n, p), binomialQuantile(1-alpha/2, n, p) + 1
+}
+
+// quantileRanks are the ranks that quantile reads, in any order.
+func quantileRanks(n int, p, confidence float64) []int {
+	below, _ := position(n, p)
+	ranks := []int{below + 1, min(below+2, n)}
+	if lo, hi := intervalRanks(n, p, confidence); lo >= 1 && hi <= n {
+		ranks = append(ranks, lo, hi)
+	}
+	return ranks
+}
+
+// position is the type 7 place of a quantile between order statistics: so many
+// whole ones below, and the share of the way to the next.
+func position(n int, p float64) (below int, share float64) {
+	at := float64(n-1) * p
+	below = min(int(at), n-1)
+	return below, at - float64(below)
 }
 
 // interpolate is the type 7 quantile of a sample that is not empty.
-func interpolate(sorted []float64, p float64) float64 {
-	at := float64(len(sorted)-1) * p
-	below := int(at)
-	if below >= len(sorted)-1 {
-		return sorted[len(sorted)-1]
+func interpolate(x order, p float64) float64 {
+	below, share := position(x.n, p)
+	if below == x.n-1 {
+		return x.at(x.n)
 	}
-	a, b := sorted[below], sorted[below+1]
-	return a + float64((at-float64(below))*(b-a))
+	a, b := x.at(below+1), x.at(below+2)
+	return a + float64(share*(b-a))
 }
 
 // binomialQuantile is the smallest k in [0, n] with P(B ≤ k) ≥ level for B

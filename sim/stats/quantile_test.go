@@ -54,7 +54,7 @@ func TestInterpolate(t *testing.T) {
 		{[]float64{-1, 1}, 0.75, 0.5},
 	}
 	for _, tt := range tests {
-		near(t, "quantile", interpolate(tt.xs, tt.p), tt.want, 1e-14)
+		near(t, "quantile", interpolate(orderOf(tt.xs), tt.p), tt.want, 1e-14)
 	}
 }
 

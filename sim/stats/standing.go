@@ -1,6 +1,6 @@
 package stats
 
-import "slices"
+import "errors"
 
 // RegretQuantile is the quantile of regret that Standing reports.
 const RegretQuantile = 0.95
@@ -20,75 +20,127 @@ type Standing struct {
 	P95Regret Estimate `json:"p95_regret"`
 }
 
-// BestOf ranks strategies by their outcomes: cols[s][r] is the outcome of
-// strategy s in world r, of which higher is better. It returns one Standing per
-// strategy, in the order of cols.
+// BestOf ranks strategies by their outcomes: columns[s] has the outcome of strategy
+// s in each world, of which higher is better. It returns one Standing per strategy,
+// in the order of the columns. The only error is that of reading them.
 //
 // Regret is measured against the best of the strategies given, not against the
 // best possible decision. When any outcome of any strategy is unusable no
 // Standing has a value (CodeNotFinite), since the best of such a world is
 // unknown. It panics when columns differ in length or confidence is not in
 // (0,1).
-func BestOf(cols [][]float64, confidence float64) []Standing {
+func BestOf(columns []Column, confidence float64) ([]Standing, error) {
 	mustBeConfidence(confidence)
-	if len(cols) == 0 {
-		return nil
+	if len(columns) == 0 {
+		return nil, nil
 	}
-	worlds := len(cols[0])
+	worlds := int64(columns[0].Len())
 	var bad int64
-	for _, col := range cols {
-		if len(col) != worlds {
-			panic("stats: columns differ in length")
+	firsts := make([]float64, len(columns))
+	if err := Scan(columns, func(rows [][]float64) {
+		for _, row := range rows {
+			bad += unusable(row)
 		}
-		bad += unusable(col)
+		for r := range rows[0] {
+			best, sharers := bestOf(rows, r)
+			for s := range rows {
+				if rows[s][r] == best {
+					firsts[s] += 1 / float64(sharers)
+				}
+			}
+		}
+	}); err != nil {
+		return nil, err
 	}
-	standings := make([]Standing, len(cols))
+	standings := make([]Standing, len(columns))
 	if bad > 0 || worlds == 0 {
 		why := warnNoObservations()
 		if bad > 0 {
-			why = warnNotFinite(bad, int64(worlds)*int64(len(cols)))
+			why = warnNotFinite(bad, worlds*int64(len(columns)))
 		}
 		for s := range standings {
 			standings[s] = Standing{PBest: refused(why), MeanRegret: refused(why), P95Regret: refused(why)}
 		}
-		return standings
+		return standings, nil
 	}
-
-	best := bestPerWorld(cols)
-	sharers := make([]int, worlds) // strategies that tie for best
-	for _, col := range cols {
-		for r, x := range col {
-			if x == best[r] {
-				sharers[r]++
-			}
+	for s := range columns {
+		d, err := describe(regret{columns, s}, 2*MaxAbs, []float64{RegretQuantile}, 0, confidence)
+		if err != nil {
+			return nil, err
+		}
+		standings[s] = Standing{
+			PBest:      Proportion(min(firsts[s], float64(worlds)), worlds, confidence),
+			MeanRegret: d.Mean, P95Regret: d.Quantiles[0],
 		}
 	}
-	regret := make([]float64, worlds)
-	for s, col := range cols {
-		var moments Moments // of regret, a difference of usable outcomes
-		firsts := 0.0
-		for r, x := range col {
-			regret[r] = best[r] - x
-			moments.add(regret[r])
-			if x == best[r] {
-				firsts += 1 / float64(sharers[r])
-			}
-		}
-		standings[s].PBest = Proportion(min(firsts, float64(worlds)), int64(worlds), confidence)
-		standings[s].MeanRegret = MeanOf(moments, confidence)
-		slices.Sort(regret)
-		standings[s].P95Regret = quantile(regret, RegretQuantile, confidence)
-	}
-	return standings
+	return standings, nil
 }
 
-// bestPerWorld is the highest outcome of each world.
-func bestPerWorld(cols [][]float64) []float64 {
-	best := slices.Clone(cols[0])
-	for _, col := range cols[1:] {
-		for r, x := range col {
-			best[r] = max(best[r], x)
+// bestOf is the highest outcome of world r, and how many strategies have it.
+func bestOf(rows [][]float64, r int) (best float64, sharers int) {
+	best = rows[0][r]
+	for _, row := range rows[1:] {
+		best = max(best, row[r])
+	}
+	for _, row := range rows {
+		if row[r] == best {
+			sharers++
 		}
 	}
-	return best
+	return best, sharers
+}
+
+// regret is the column of regrets of one of several strategies.
+type regret struct {
+	columns []Column
+	of      int
+}
+
+var _ Column = regret{}
+
+// Len is the number of worlds.
+func (r regret) Len() int { return r.columns[0].Len() }
+
+// Open opens all columns.
+func (r regret) Open() (ColumnReader, error) {
+	out := &regretReader{of: r.of, rows: make([][]float64, len(r.columns))}
+	for _, c := range r.columns {
+		reader, err := c.Open()
+		if err != nil {
+			return nil, errors.Join(err, out.Close())
+		}
+		out.readers = append(out.readers, reader)
+	}
+	return out, nil
+}
+
+type regretReader struct {
+	readers []ColumnReader
+	rows    [][]float64
+	of      int
+}
+
+// Next computes the regrets of the next worlds.
+func (r *regretReader) Next(dst []float64) (n int, err error) {
+	for i, reader := range r.readers {
+		if len(r.rows[i]) < len(dst) {
+			r.rows[i] = make([]float64, len(dst))
+		}
+		if n, err = reader.Next(r.rows[i][:len(dst)]); err != nil {
+			return 0, err
+		}
+	}
+	for k := range n {
+		best, _ := bestOf(r.rows, k)
+		dst[k] = best - r.rows[r.of][k]
+	}
+	return n, nil
+}
+
+// Close closes all columns.
+func (r *regretReader) Close() (err error) {
+	for _, reader := range r.readers {
+		err = errors.Join(err, reader.Close())
+	}
+	return err
 }

@@ -45,7 +45,10 @@ func page(t *testing.T, n int) (sim.Summary, string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := r.Summary()
+	s, err := r.Summary()
+	if err != nil {
+		t.Fatal(err)
+	}
 	var b strings.Builder
 	if err := Page(s, Made{Version: "v1.2.3", Took: 1234 * time.Millisecond}).Text(&b); err != nil {
 		t.Fatal(err)

@@ -143,7 +143,11 @@ func TestPageOfNothing(t *testing.T) {
 		t.Fatalf("result %v, error %v", r, err)
 	}
 	var b strings.Builder
-	if err := Page(r.Summary(), Made{}).Text(&b); err != nil {
+	s, err := r.Summary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := Page(s, Made{}).Text(&b); err != nil {
 		t.Fatal(err)
 	}
 	if !strings.Contains(b.String(), "nothing can be said") || strings.Contains(b.String(), "NaN") {
