@@ -13,23 +13,29 @@ import (
 const (
 	// quietTime passes before progress is shown: most runs are over by then.
 	quietTime = 2 * time.Second
-	// refresh is the least time between two updates.
-	refresh = 200 * time.Millisecond
+	// refresh is the least time between two updates of a terminal, and lineEvery
+	// between two lines elsewhere: a log should tell that a long run is alive.
+	refresh   = 200 * time.Millisecond
+	lineEvery = 30 * time.Second
 	// lineWidth is what fits every terminal.
 	lineWidth = 79
 )
 
-// progress is one line on a terminal that says how far a run is. On anything else
-// it says nothing.
+// progress says how far something is: on a terminal in one line that is drawn
+// anew, elsewhere in lines that become rarer.
 type progress struct {
-	w            io.Writer // nil if nothing is shown
+	w        io.Writer // nil if nothing is shown
+	terminal bool
+	// unit is what is counted, in the plural.
+	unit         string
 	now          func() time.Time
 	began, drawn time.Time
+	skipped      int // done before it began, as when a run is resumed
 }
 
-func newProgress(t *terminal, began time.Time) *progress {
-	p := &progress{now: time.Now, began: began}
-	if !t.quiet && isTerminal(t.err) {
+func newProgress(t *terminal, began time.Time, unit string) *progress {
+	p := &progress{now: time.Now, began: began, unit: unit, terminal: isTerminal(t.err)}
+	if !t.quiet {
 		p.w = t.err
 	}
 	return p
@@ -45,32 +51,62 @@ func isTerminal(w io.Writer) bool {
 	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }
 
-// show draws the line anew, if it is time to.
-func (p *progress) show(at sim.Progress) {
+// run shows how far an experiment is and who leads.
+func (p *progress) run(at sim.Progress) {
+	p.show(at.Done, at.Total, func() string {
+		best, second, difference, ok := at.Lead()
+		if !ok {
+			return ""
+		}
+		return fmt.Sprintf("%s leads %s by %s", best, second, figure.Amount(difference))
+	})
+}
+
+// show says how much is done, if it is time to; note, if any, may add something.
+func (p *progress) show(done, total int, note func() string) {
 	if p.w == nil {
 		return
 	}
 	now := p.now()
-	if now.Sub(p.began) < quietTime || now.Sub(p.drawn) < refresh || at.Done == 0 {
+	elapsed := now.Sub(p.began)
+	if elapsed < quietTime || done <= p.skipped || now.Sub(p.drawn) < p.pause(elapsed) {
 		return
 	}
 	p.drawn = now
-	fmt.Fprintf(p.w, "\r\x1b[K%s", cut(p.line(at, now.Sub(p.began)), lineWidth))
-}
-
-func (p *progress) line(at sim.Progress, elapsed time.Duration) string {
-	rate := float64(at.Done) / elapsed.Seconds()
-	left := time.Duration(float64(at.Total-at.Done) / rate * float64(time.Second)).Round(time.Second)
-	text := fmt.Sprintf("%s of %s worlds, %.0f/s, %v left", figure.Count(at.Done), figure.Count(at.Total), rate, left)
-	if best, second, difference, ok := at.Lead(); ok {
-		text += fmt.Sprintf("; %s leads %s by %s", best, second, figure.Amount(difference))
+	text := p.line(done, total, elapsed)
+	if note != nil {
+		if more := note(); more != "" {
+			text += "; " + more
+		}
 	}
-	return text
+	if p.terminal {
+		fmt.Fprintf(p.w, "\r\x1b[K%s", cut(text, lineWidth))
+	} else {
+		fmt.Fprintf(p.w, "neocloud: %s\n", text)
+	}
 }
 
-// erase takes the line away.
+// pause is the least time between two updates.
+func (p *progress) pause(elapsed time.Duration) time.Duration {
+	if p.terminal {
+		return refresh
+	}
+	return min(elapsed/2, lineEvery)
+}
+
+func (p *progress) line(done, total int, elapsed time.Duration) string {
+	rate := float64(done-p.skipped) / elapsed.Seconds()
+	left := time.Duration(float64(total-done) / rate * float64(time.Second)).Round(time.Second)
+	pace := fmt.Sprintf("%.0f/s", rate)
+	if rate < 10 {
+		pace = fmt.Sprintf("%.2g/s", rate)
+	}
+	return fmt.Sprintf("%s of %s %s, %s, %v left", figure.Count(done), figure.Count(total), p.unit, pace, left)
+}
+
+// erase takes the line of a terminal away.
 func (p *progress) erase() {
-	if p.w != nil && !p.drawn.IsZero() {
+	if p.w != nil && p.terminal && !p.drawn.IsZero() {
 		fmt.Fprint(p.w, "\r\x1b[K")
 	}
 }

@@ -32,7 +32,7 @@ func TestREADME(t *testing.T) {
 		blocks++
 		m := transcript.FindSubmatch(block)
 		var out bytes.Buffer
-		run(context.Background(), strings.Fields(string(m[1])), strings.NewReader(""), &out, &out)
+		run(context.Background(), append(strings.Fields(string(m[1])), "--quiet"), strings.NewReader(""), &out, &out)
 		if same(m[2], out.Bytes()) {
 			return block
 		}

@@ -92,10 +92,10 @@ func runScenario(ctx context.Context, t *terminal, arg string, o *runOptions) er
 	if err != nil {
 		return err
 	}
-	bar := newProgress(t, began)
+	bar := newProgress(t, began, "worlds")
 	result, interrupted := sim.Experiment{
 		Model: model, Replications: o.replications.value, Seed: uint64(o.seed), Workers: o.workers.value,
-		Contenders: contenders, Confidence: float64(o.confidence), Progress: bar.show,
+		Contenders: contenders, Confidence: float64(o.confidence), Progress: bar.run,
 	}.Run(ctx)
 	bar.erase()
 	if result == nil {
