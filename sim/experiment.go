@@ -49,6 +49,14 @@ type Experiment struct {
 	Contenders []Contender
 	// Confidence of all intervals, [DefaultConfidence] when 0.
 	Confidence float64
+	// Stop, if set, ends the experiment before Replications as soon as the rule is
+	// satisfied: at a look of its doubling schedule, for any number of workers the
+	// same. Its zero Confidence is that of the experiment, its First a multiple of 128
+	// and a power of two. [Result.Decision] says what came of it.
+	Stop *stats.StoppingRule
+	// StopMetric is the metric that the rule looks at, of which higher is better; the
+	// zero value is NPV.
+	StopMetric Metric
 	// Bands keeps the monthly figures of the first replications for [Result.Bands].
 	Bands bool
 	// Store keeps the outcomes; memory when nil. Blocks that it has already are not
@@ -61,7 +69,8 @@ type Experiment struct {
 
 // Progress is how far an experiment is.
 type Progress struct {
-	// Done and Total count replications.
+	// Done and Total count replications. With a rule that may end the experiment
+	// before, Total is the most.
 	Done, Total int
 	// Lead returns the strategy with the highest mean economic NPV so far, the
 	// next, and the paired difference of the two with its interval; ok is false
@@ -109,13 +118,15 @@ func (e Experiment) Run(ctx context.Context) (*Result, error) {
 		return nil, err
 	}
 	s := newStudy(&e)
-	err := s.play(ctx, 0, e.Replications)
+	err := s.run(ctx)
 	if s.failed != nil {
 		return nil, s.failed
 	}
 	r := s.result
-	if r.Replications = s.complete(); r.Replications == e.Replications {
-		err = nil
+	if r.Decision == nil || !r.Decision.Stop {
+		if r.Replications = s.complete(); r.Replications == e.Replications {
+			err = nil
+		}
 	}
 	return r, err
 }
@@ -145,6 +156,9 @@ func (e *Experiment) prepare() error {
 	}
 	if !(e.Confidence > 0 && e.Confidence < 1) {
 		return fmt.Errorf("confidence must be in (0,1), got %v", e.Confidence)
+	}
+	if err := e.prepareStop(); err != nil {
+		return err
 	}
 	if len(e.Contenders) == 0 {
 		var err error

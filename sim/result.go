@@ -23,8 +23,11 @@ type Result struct {
 	Replications, Requested int
 	// Confidence of all intervals.
 	Confidence float64
-	// Stopped says why the experiment ended, if a rule was to end it.
-	Stopped string
+	// Decision is what the experiment's stopping rule said at its last look; nil
+	// without one. Strategies are numbered in the order of [Result.Strategies].
+	Decision *stats.Decision
+	// DecisionMetric is the metric that it looked at.
+	DecisionMetric Metric
 
 	model  *Model
 	layout Layout

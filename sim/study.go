@@ -19,8 +19,8 @@ type study struct {
 
 	mu      sync.Mutex
 	playing map[int]*playing
-	played  int // replications, in any order
-	pairs   []stats.PairedMoments
+	played  int            // replications, in any order
+	pairs   stats.AllPairs // by what has been played, to say who leads
 	failed  error
 }
 
@@ -46,8 +46,52 @@ func newStudy(e *Experiment) *study {
 		s.bands = newBandStore(e.Model, len(names), e.Replications)
 		s.result.bands = s.bands
 	}
-	s.pairs = make([]stats.PairedMoments, len(names)*len(names))
+	s.pairs = stats.NewAllPairs(len(names))
 	return s
+}
+
+// run plays up to the most replications, or until the stopping rule says that it is
+// enough.
+func (s *study) run(ctx context.Context) error {
+	first := 0
+	for look := 1; ; look++ {
+		end := s.e.Replications
+		if s.e.Stop != nil {
+			end = int(min(int64(end), s.e.Stop.Look(look)))
+		}
+		if err := s.play(ctx, first, end); err != nil || s.e.Stop == nil || s.failed != nil {
+			return err
+		}
+		if err := s.look(look, end); err != nil {
+			s.fail(err)
+			return err
+		}
+		if s.result.Decision.Stop || end == s.e.Replications {
+			return nil
+		}
+		first = end
+	}
+}
+
+// look asks the stopping rule, which sees the first n replications.
+func (s *study) look(look, n int) error {
+	columns := make([]stats.Column, len(s.result.layout.Strategies))
+	for i := range columns {
+		var err error
+		if columns[i], err = s.result.store.Outcome(i, int(s.e.StopMetric), n); err != nil {
+			return err
+		}
+	}
+	pairs, err := stats.AllPairsOf(columns)
+	if err != nil {
+		return err
+	}
+	d := s.e.Stop.Decide(look, pairs)
+	s.result.Decision, s.result.DecisionMetric = &d, s.e.StopMetric
+	if d.Stop {
+		s.result.Replications, s.result.Requested = n, n
+	}
+	return nil
 }
 
 // play plays the replications from first to the one before end. first is where a
@@ -123,9 +167,7 @@ func (s *study) done(w *worker, from, end int) error {
 	if s.bands != nil {
 		s.bands.filled += max(min(end, s.bands.replications)-from, 0)
 	}
-	for i := range s.pairs {
-		s.pairs[i] = s.pairs[i].Merge(w.pairs[i])
-	}
+	s.pairs = s.pairs.Merge(w.pairs)
 	if s.e.Progress != nil {
 		s.e.Progress(Progress{Done: s.played, Total: s.e.Replications, Lead: s.lead})
 	}
@@ -170,32 +212,22 @@ func (s *study) complete() int {
 // lead is who leads, by what has been played so far.
 func (s *study) lead() (best, second string, difference stats.Estimate, ok bool) {
 	names := s.result.layout.Strategies
-	if len(names) < 2 || s.pairs[1].N() < 2 {
+	if len(names) < 2 || s.pairs.N() < 2 {
 		return "", "", difference, false
 	}
-	mean := func(i int) float64 { return s.pairs[i*len(names)+(i+1)%len(names)].X().Mean() }
-	first, next := -1, -1
-	for i := range names {
-		switch {
-		case first < 0 || mean(i) > mean(first):
-			first, next = i, first
-		case next < 0 || mean(i) > mean(next):
-			next = i
-		}
-	}
-	c := stats.Compare(s.pairs[first*len(names)+next], s.e.Confidence)
+	first, next := s.pairs.Ranking()
+	c := stats.Compare(s.pairs.Pair(first, next), s.e.Confidence)
 	return names[first], names[next], c.Difference, true
 }
 
 // worker plays chunks, one after the other, with memory of its own.
 type worker struct {
-	s     *study
-	p     *player
-	world *World
-	wrote bool // the last chunk was written to its block
-	npv   []float64
-	// pairs compares the strategies in the last chunk, each with each.
-	pairs  []stats.PairedMoments
+	s      *study
+	p      *player
+	world  *World
+	wrote  bool           // the last chunk was written to its block
+	looked []float64      // the metric of the stopping rule, by strategy
+	pairs  stats.AllPairs // of the last chunk
 	series Series
 }
 
@@ -203,7 +235,7 @@ func newWorker(s *study) *worker {
 	k := len(s.e.Contenders)
 	return &worker{
 		s: s, p: newPlayer(s.e.Model), world: new(World),
-		npv: make([]float64, k), pairs: make([]stats.PairedMoments, k*k),
+		looked: make([]float64, k),
 	}
 }
 
@@ -211,7 +243,7 @@ func newWorker(s *study) *worker {
 // the context ended first. A block that is kept is only played for its bands.
 func (w *worker) chunk(ctx context.Context, first, end int) bool {
 	s, e := w.s, w.s.e
-	clear(w.pairs)
+	w.pairs = stats.NewAllPairs(len(w.looked))
 	w.wrote = !s.kept(blockOf(first))
 	if !w.wrote && (s.bands == nil || first >= s.bands.replications) {
 		return true
@@ -245,15 +277,9 @@ func (w *worker) chunk(ctx context.Context, first, end int) bool {
 			if w.p.series != nil {
 				s.bands.put(i, rep, w.p.series)
 			}
-			w.npv[i] = out.Metrics[NPV]
+			w.looked[i] = out.Metrics[e.StopMetric]
 		}
-		for i, a := range w.npv {
-			for j, b := range w.npv {
-				if i != j {
-					w.pairs[i*len(w.npv)+j].Add(a, b)
-				}
-			}
-		}
+		w.pairs.Add(w.looked)
 	}
 	return true
 }

@@ -30,8 +30,13 @@ type Summary struct {
 	// probability that it is the best of all in a world.
 	Best  string         `json:"best"`
 	PBest stats.Estimate `json:"-"`
-	// Settled says that Best is distinguishable from every other strategy.
+	// Settled says that Best is known to be the best, in the mean and with the
+	// Confidence, of all strategies together ([stats.MultipleComparisons]).
 	Settled bool `json:"settled"`
+	// Decision is what the stopping rule said at its last look, if there was one.
+	Decision *stats.Decision `json:"decision,omitempty"`
+	// DecisionMetric is the name of the metric that it looked at.
+	DecisionMetric string `json:"decision_metric,omitempty"`
 	// Warnings are the caveats of the result as a whole.
 	Warnings []stats.Warning `json:"warnings"`
 }
@@ -55,6 +60,9 @@ type StrategySummary struct {
 	PBest      stats.Estimate `json:"-"`
 	MeanRegret stats.Estimate `json:"-"`
 	P95Regret  stats.Estimate `json:"-"`
+	// WithBest compares the strategy with the best of the others, all strategies judged
+	// together.
+	WithBest stats.WithBest `json:"with_best"`
 	// Leases that were signed: those the scenario names, then inquiries by product.
 	Leases []LeaseSummary `json:"leases"`
 }
@@ -280,23 +288,29 @@ func (r *Result) Summary() (Summary, error) {
 		}
 		s.Strategies = append(s.Strategies, st)
 	}
+	pairs, err := stats.AllPairsOf(npv)
+	if err != nil {
+		return Summary{}, err
+	}
+	contenders := 0
+	for i, w := range stats.MultipleComparisons(pairs, r.Confidence) {
+		s.Strategies[i].WithBest = w
+		if w.Contender {
+			contenders++
+		}
+	}
 	order := s.ranking()
-	s.Best, s.PBest, s.Settled = names[order[0]], standings[order[0]].PBest, true
+	s.Best, s.PBest, s.Settled = names[order[0]], standings[order[0]].PBest, contenders == 1
 	slices.Sort(order[1:])
 	for i, a := range order {
 		for _, b := range order[i+1:] {
-			pairs, err := stats.PairedColumns(npv[a], npv[b])
-			if err != nil {
-				return Summary{}, err
-			}
-			c := stats.Compare(pairs, r.Confidence)
 			s.Comparisons = append(s.Comparisons, ComparisonSummary{
-				A: names[a], B: names[b], Metric: NPV.String(), Comparison: c,
+				A: names[a], B: names[b], Metric: NPV.String(), Comparison: stats.Compare(pairs.Pair(a, b), r.Confidence),
 			})
-			if i == 0 && !c.Distinguishable {
-				s.Settled = false
-			}
 		}
+	}
+	if r.Decision != nil {
+		s.Decision, s.DecisionMetric = r.Decision, r.DecisionMetric.String()
 	}
 	s.Warnings = r.warnings(&s)
 	return s, nil

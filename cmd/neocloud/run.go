@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"time"
@@ -28,6 +29,7 @@ type runOptions struct {
 	strategies   []string
 	format       enumFlag
 	confidence   confidenceFlag
+	stop         stopFlags
 }
 
 func newRun(t *terminal) *cobra.Command {
@@ -50,6 +52,12 @@ SCENARIO is a file or the name of a shipped scenario (see "neocloud list"); with
 it, ` + defaultScenario + ` is played. The same seed gives the same numbers for any number of
 workers.
 
+With --precision, --relative-precision or --until-settled as many worlds are played
+as it takes, looked at when there are 256, 512, 1,024 … of them; the intervals at
+these looks allow for having looked before, and for choosing the best of several.
+--max-time ends a run with what there is by then, which the clock decides: such a
+run is not the same again.
+
 The format csv has one figure a row, in the columns strategy, metric, statistic and
 value. JSON and CSV hold every figure with its interval, and no time, so that equal
 runs are equal bytes.`,
@@ -57,10 +65,15 @@ runs are equal bytes.`,
   neocloud run my.yaml --replications 5000 --seed 7
   neocloud run --set leases.anthropic.tenant_exit.hazard_per_month=0.06
   neocloud run --set 'workloads.consumer.value_usd_per_mw_month={uniform: {low: 3e5, high: 2.5e6}}'
+  neocloud run --precision 500e6
+  neocloud run --until-settled 0.99 --indifference 100e6 --max-replications 20000
   neocloud run --strategies hybrid,sell-only --format json | jq .comparisons`,
 		Args:              atMostOne,
 		ValidArgsFunction: completeScenario,
 		RunE: func(c *cobra.Command, args []string) error {
+			if err := o.stop.check(c.Flags()); err != nil {
+				return err
+			}
 			return runScenario(c.Context(), t, argument(args), &o)
 		},
 	}
@@ -72,8 +85,10 @@ runs are equal bytes.`,
 	f.StringSliceVar(&o.strategies, "strategies", nil, "play only these, as `a,b`")
 	f.Var(&o.format, "format", "table, json, csv or markdown")
 	f.Var(&o.confidence, "confidence", "level of all intervals")
+	o.stop.add(f)
 	complete(c, "strategies", completeStrategies)
 	complete(c, "format", fixed(o.format.allowed...))
+	complete(c, "metric", fixed(o.stop.metric.allowed...))
 	return c
 }
 
@@ -93,13 +108,20 @@ func runScenario(ctx context.Context, t *terminal, arg string, o *runOptions) er
 		return err
 	}
 	bar := newProgress(t, began, "worlds")
-	result, interrupted := sim.Experiment{
+	e := sim.Experiment{
 		Model: model, Replications: o.replications.value, Seed: uint64(o.seed), Workers: o.workers.value,
 		Contenders: contenders, Confidence: float64(o.confidence), Progress: bar.run,
-	}.Run(ctx)
+	}
+	o.stop.apply(&e)
+	ctx, cancel := o.stop.limit(ctx)
+	defer cancel()
+	result, interrupted := e.Run(ctx)
 	bar.erase()
 	if result == nil {
 		return interrupted
+	}
+	if result.Replications == 0 && errors.Is(interrupted, errTimeIsUp) {
+		return fmt.Errorf("--max-time was over before the first world was complete")
 	}
 	if result.Replications == 0 {
 		return fmt.Errorf("interrupted before the first world was complete")
@@ -115,7 +137,7 @@ func runScenario(ctx context.Context, t *terminal, arg string, o *runOptions) er
 	if _, err := t.out.Write(out.Bytes()); err != nil {
 		return err
 	}
-	if interrupted != nil {
+	if interrupted != nil && !errors.Is(interrupted, errTimeIsUp) {
 		return fmt.Errorf("interrupted after %d of %d worlds", result.Replications, result.Requested)
 	}
 	return nil

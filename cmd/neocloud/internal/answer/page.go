@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 	"time"
 
 	"neocloud/cmd/neocloud/internal/figure"
@@ -31,6 +32,9 @@ func Page(s sim.Summary, made Made) sheet.Page {
 		sheet.Paragraph(title),
 		sheet.Paragraph(Verdict(s) + anchors.at(verdictAnchor)),
 	}
+	if s.Decision != nil {
+		page = append(page, sheet.Paragraph(stopped(s)))
+	}
 	for _, t := range strategyTable(s, &notes, anchors).Split() {
 		page = append(page, t)
 	}
@@ -41,6 +45,43 @@ func Page(s sim.Summary, made Made) sheet.Page {
 		page = append(page, leases...)
 	}
 	return append(page, append(notes.lines(), words(s), signs(s)+". "+lastLine(s, made)))
+}
+
+// stopped says why an experiment with a stopping rule ended.
+func stopped(s sim.Summary) string {
+	d := s.Decision
+	text := fmt.Sprintf("Look %d, at %s, ", d.Look, worlds(int(d.N)))
+	switch {
+	case d.Reached:
+		text += "was the last: the precision asked for is reached."
+	case d.Stop:
+		return text + "was the last: " + d.Reason.Text + "."
+	default:
+		text += "was the last that was allowed: the precision asked for is not reached"
+		if d.Need > d.N {
+			text += fmt.Sprintf("; it would take some %s worlds", figure.Count(roundUp(d.Need)))
+		}
+		text += "."
+	}
+	if len(s.Strategies) > 1 && d.Difference.HasCI {
+		lead := figure.Amount(d.Difference)
+		if !strings.HasSuffix(s.DecisionMetric, "_usd") {
+			u := figure.Plain()
+			lead = u.Estimate(d.Difference, u.Decimals(d.Difference)) + " in " + s.DecisionMetric
+		}
+		text += fmt.Sprintf(" %s leads %s by %s, an interval that holds for all pairs and all looks at once.",
+			s.Strategies[d.Best].Name, s.Strategies[d.RunnerUp].Name, lead)
+	}
+	return text
+}
+
+// roundUp is a number of worlds to two digits, none too few.
+func roundUp(n int64) int {
+	step := int64(1)
+	for n > 100*step {
+		step *= 10
+	}
+	return int((n + step - 1) / step * step)
 }
 
 // words explains the terms.

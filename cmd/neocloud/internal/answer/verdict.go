@@ -70,7 +70,7 @@ func many(s sim.Summary, best *sim.StrategySummary) string {
 	var beaten, open, equal []sim.ComparisonSummary
 	for _, c := range byDifference(ofBest(s)) {
 		switch {
-		case c.Distinguishable:
+		case !mayBeBest(s, c.B):
 			beaten = append(beaten, c)
 		case c.Difference.Value == 0 && c.Difference.CI.Half() == 0:
 			equal = append(equal, c)
@@ -103,6 +103,17 @@ func many(s sim.Summary, best *sim.StrategySummary) string {
 		return text // the worlds they share are split between them
 	}
 	return text + favourite(s, best)
+}
+
+// mayBeBest reports whether a strategy is not known to be worse than another, all
+// of them judged together.
+func mayBeBest(s sim.Summary, name string) bool {
+	for _, st := range s.Strategies {
+		if st.Name == name {
+			return st.WithBest.Contender
+		}
+	}
+	return true
 }
 
 // wins says in how many of the worlds a strategy is best.

@@ -32,12 +32,13 @@ func summaryOf(n int, cs ...contender) sim.Summary {
 		if n == 1 {
 			st.Metrics[sim.NPV].Mean = stats.Estimate{Value: c.npv, OK: true, Warnings: []stats.Warning{{Code: stats.CodeOneObservation}}}
 		}
+		d := around(c.behind, c.far)
+		if n == 1 {
+			d = stats.Estimate{Value: c.behind, OK: true}
+		}
+		st.WithBest.Contender = i == 0 || !d.HasCI || d.CI.Contains(0)
 		s.Strategies = append(s.Strategies, st)
 		if i > 0 {
-			d := around(c.behind, c.far)
-			if n == 1 {
-				d = stats.Estimate{Value: c.behind, OK: true}
-			}
 			s.Comparisons = append(s.Comparisons, sim.ComparisonSummary{A: cs[0].name, B: c.name, Metric: "npv_usd", Comparison: stats.Comparison{
 				N: int64(n), Difference: d, Distinguishable: d.HasCI && !d.CI.Contains(0),
 			}})
