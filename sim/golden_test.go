@@ -1,0 +1,73 @@
+package sim_test
+
+import (
+	"encoding/binary"
+	"fmt"
+	"hash/fnv"
+	"math"
+	"runtime"
+	"testing"
+
+	"neocloud/sim"
+)
+
+// golden pins the outcomes of the shipped scenarios bit for bit, on one architecture:
+// what makes the program faster or its code clearer must not change a result. It says
+// nothing about whether they are right; the other tests do. A change of the model, of
+// an address of randomness or of a shipped scenario changes it, and the changelog then
+// says so under Results.
+var golden = map[string]map[uint64]uint64{
+	"abilene-slip":      {1: 0x7571e356f0af31c8, 20260501: 0xb2c2c90b8fd948c},
+	"colossus":          {1: 0xf6d1af363648ff4e, 20260501: 0xaeef7d0ac54fd740},
+	"colossus-landlord": {1: 0xc500caebd666ab9d, 20260501: 0x4071b18b170aa0e7},
+	"coreweave-ladder":  {1: 0x11617b1c2e6c86b5, 20260501: 0x975af80a6630b99f},
+	"h100-glut":         {1: 0x7c14589750d5f405, 20260501: 0x8e259473fcb0be2d},
+	"hyperion-captive":  {1: 0x1236f8390713cf9c, 20260501: 0xa1e5c6a6ab2e1f2f},
+	"iren-microsoft":    {1: 0xe398b95d544228b8, 20260501: 0x76250063e9d8e121},
+	"miner-to-colo":     {1: 0x659666a5ee3ab02, 20260501: 0x4beaa776f47dfc10},
+}
+
+func TestResultsStayTheSame(t *testing.T) {
+	if runtime.GOARCH != "amd64" {
+		t.Skipf("the bits are those of amd64, not of %s", runtime.GOARCH)
+	}
+	for name, bySeed := range golden {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			m := load(t, name)
+			for seed, want := range bySeed {
+				if got := outcomeHash(t, m, seed); got != want {
+					t.Errorf("seed %d: %#x, want %#x", seed, got, want)
+				}
+			}
+		})
+	}
+}
+
+// outcomeHash is a hash of every metric and every lease of all strategies in 16
+// replications.
+func outcomeHash(t *testing.T, m *sim.Model, seed uint64) uint64 {
+	t.Helper()
+	h := fnv.New64a()
+	add := func(x float64) {
+		var b [8]byte
+		binary.LittleEndian.PutUint64(b[:], math.Float64bits(x))
+		h.Write(b[:])
+	}
+	for _, c := range contendersOf(t, m) {
+		for replication := range 16 {
+			out := m.Trace(m.Sample(seed, replication), c.Policy).Outcome
+			for _, x := range out.Metrics {
+				add(x)
+			}
+			for _, l := range out.Leases {
+				fmt.Fprint(h, l.Name, l.Product, l.Signed, l.Start, l.End, l.Ended)
+				add(l.MW)
+				add(l.Headline)
+				add(l.Committed)
+				add(l.Collected)
+			}
+		}
+	}
+	return h.Sum64()
+}
