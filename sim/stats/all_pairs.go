@@ -22,21 +22,21 @@ func NewAllPairs(k int) AllPairs {
 	return AllPairs{k: k, pairs: make([]PairedMoments, k*(k-1)/2)}
 }
 
-// AllPairsOf accumulates cols[s][r], the outcome of strategy s in world r. It panics
-// when there is no strategy or columns differ in length.
-func AllPairsOf(cols [][]float64) AllPairs {
-	a := NewAllPairs(len(cols))
-	world := make([]float64, len(cols))
-	for r := range cols[0] {
-		for s, col := range cols {
-			if len(col) != len(cols[0]) {
-				panic("stats: columns differ in length")
+// AllPairsOf accumulates columns[s], the outcome of strategy s in each world. The only
+// error is that of reading them. It panics when there is no column or they differ in
+// length.
+func AllPairsOf(columns []Column) (AllPairs, error) {
+	a := NewAllPairs(len(columns))
+	world := make([]float64, len(columns))
+	err := Scan(columns, func(rows [][]float64) {
+		for r := range rows[0] {
+			for s, row := range rows {
+				world[s] = row[r]
 			}
-			world[s] = col[r]
+			a.Add(world)
 		}
-		a.Add(world)
-	}
-	return a
+	})
+	return a, err
 }
 
 // Add takes one world into the sample: the outcome of every strategy there, in the

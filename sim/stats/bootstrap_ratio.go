@@ -1,7 +1,6 @@
 package stats
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
@@ -27,14 +26,16 @@ const maxGroups = 1000
 // The estimate has no value when y adds up to nothing or the sample is empty
 // (CodeNoObservations) or unusable (CodeNotFinite), and no interval for a single pair
 // (CodeOneObservation) or when y is nothing in so many observations that it is in all of
-// a resample (CodeFewWorlds). The error is that of reading the columns. It panics when
-// they differ in length or confidence is not in (0,1).
+// a resample (CodeFewWorlds). The only error is that of reading the columns. It panics
+// when they differ in length or confidence is not in (0,1).
 func (b Bootstrap) Ratio(x, y Column, confidence float64) (Estimate, error) {
-	if x.Len() != y.Len() {
-		panic("stats: paired samples differ in length")
-	}
+	mustBeConfidence(confidence)
 	g := newGroups(x.Len())
-	err := readTogether([]Column{x, y}, func(at []float64) { g.add(at[0], at[1]) })
+	err := Scan([]Column{x, y}, func(rows [][]float64) {
+		for i, v := range rows[0] {
+			g.add(v, rows[1][i])
+		}
+	})
 	if err != nil {
 		return Estimate{}, err
 	}
@@ -42,29 +43,29 @@ func (b Bootstrap) Ratio(x, y Column, confidence float64) (Estimate, error) {
 }
 
 // MeanWhere estimates the mean of a figure over the worlds in which it exists, such as
-// an IRR; NaN and infinity stand where it does not. It is the [Bootstrap.Ratio] of the
-// sum of the figure and the number of worlds that have it, so that the interval follows
-// the skewness of the figure and the chance that it exists. n is the number of worlds
-// that have it.
-func (b Bootstrap) MeanWhere(x Column, confidence float64) (e Estimate, n int, err error) {
+// an IRR; NaN stands where it does not. It is the [Bootstrap.Ratio] of the sum of the
+// figure to the number of worlds that have it, so that the interval follows the skewness
+// of the figure and the chance that it exists.
+func (b Bootstrap) MeanWhere(x Column, confidence float64) (Estimate, error) {
+	mustBeConfidence(confidence)
 	g := newGroups(x.Len())
-	err = readTogether([]Column{x}, func(at []float64) {
-		if v := at[0]; math.IsNaN(v) || math.IsInf(v, 0) {
-			g.add(0, 0)
-		} else {
-			g.add(v, 1)
-			n++
+	err := scanOne(x, func(values []float64) {
+		for _, v := range values {
+			if v != v {
+				g.add(0, 0)
+			} else {
+				g.add(v, 1)
+			}
 		}
 	})
 	if err != nil {
-		return Estimate{}, 0, err
+		return Estimate{}, err
 	}
-	return b.ratio(g, confidence), n, nil
+	return b.ratio(g, confidence), nil
 }
 
 // ratio is the estimate from the sums of groups.
 func (b Bootstrap) ratio(g *groups, confidence float64) Estimate {
-	mustBeConfidence(confidence)
 	sumX, sumY := sum(g.x), sum(g.y)
 	switch {
 	case g.rejected > 0:
@@ -175,46 +176,4 @@ func sum(xs []float64) float64 {
 
 func allFinite(xs []float64) bool {
 	return !slices.ContainsFunc(xs, func(x float64) bool { return math.IsNaN(x) || math.IsInf(x, 0) })
-}
-
-// readTogether reads columns of equal length side by side.
-func readTogether(columns []Column, f func(at []float64)) (err error) {
-	const size = 1024
-	readers, buffers := make([]ColumnReader, 0, len(columns)), make([][]float64, len(columns))
-	defer func() {
-		for _, r := range readers {
-			if closing := r.Close(); err == nil {
-				err = closing
-			}
-		}
-	}()
-	for i, c := range columns {
-		r, err := c.Open()
-		if err != nil {
-			return err
-		}
-		readers = append(readers, r)
-		buffers[i] = make([]float64, size)
-	}
-	at := make([]float64, len(columns))
-	for left := columns[0].Len(); left > 0; {
-		n := min(left, size)
-		for i, r := range readers {
-			got, err := r.Next(buffers[i][:n])
-			if err != nil {
-				return err
-			}
-			if got < n {
-				return fmt.Errorf("a column of %d values ends after %d", columns[i].Len(), columns[i].Len()-left+got)
-			}
-		}
-		for j := range n {
-			for i := range at {
-				at[i] = buffers[i][j]
-			}
-			f(at)
-		}
-		left -= n
-	}
-	return nil
 }
