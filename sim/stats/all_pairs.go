@@ -124,9 +124,9 @@ func (a AllPairs) Moments(i int) Moments {
 // index is the place of the pair (i, j), i < j, in pairs.
 func (a AllPairs) index(i, j int) int { return i*(2*a.k-i-1)/2 + j - i - 1 }
 
-// ranking is the strategy of the highest mean and the next, ties in their order;
+// Ranking is the strategy of the highest mean and the next, ties in their order;
 // second is first when there is one strategy only.
-func (a AllPairs) ranking() (first, second int) {
+func (a AllPairs) Ranking() (first, second int) {
 	for i := 1; i < a.k; i++ {
 		switch mean := a.Moments(i).Mean(); {
 		case mean > a.Moments(first).Mean():

@@ -98,7 +98,7 @@ func TestRankingIsThatOfTheMeans(t *testing.T) {
 		means := rapid.SliceOfN(rapid.Float64Range(-3, 3), 1, 7).Draw(t, "means")
 		a := NewAllPairs(len(means))
 		a.Add(means)
-		first, second := a.ranking()
+		first, second := a.Ranking()
 		for i, m := range means {
 			if m > means[first] || m == means[first] && i < first {
 				t.Fatalf("%v: the best is not %d", means, first)

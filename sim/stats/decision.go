@@ -68,7 +68,7 @@ func (r StoppingRule) Decide(look int, a AllPairs) Decision {
 		panic(fmt.Sprintf("stats: look %d at %d strategies", look, a.k))
 	}
 	d := Decision{Look: look, N: a.N()}
-	d.Best, d.RunnerUp = a.ranking()
+	d.Best, d.RunnerUp = a.Ranking()
 	d.Strategies = withBest(a, spend(r.settled(), look), r.settled())
 	d.Difference = a.simultaneous(d.Best, d.RunnerUp, spend(r.confidence(), look), r.confidence())
 	if !d.Difference.HasCI {

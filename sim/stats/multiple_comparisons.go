@@ -63,7 +63,7 @@ func withBest(a AllPairs, alpha, confidence float64) []WithBest {
 		}
 		return all
 	}
-	best, _ := a.ranking()
+	best, _ := a.Ranking()
 	if a.N() == 1 {
 		for i := range all {
 			all[i] = WithBest{withoutInterval(a.lead(i), warnOneObservation()), true}

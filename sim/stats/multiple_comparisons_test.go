@@ -110,7 +110,7 @@ func TestComparisonsOfAnything(t *testing.T) {
 		}
 		a := allPairsOf(t, cols...)
 		got := MultipleComparisons(a, 0.9)
-		best, _ := a.ranking()
+		best, _ := a.Ranking()
 		contenders := 0
 		for i, w := range got {
 			ci := w.Difference.CI
