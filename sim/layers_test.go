@@ -32,6 +32,7 @@ func layers() []layer {
 		{"sim/internal/des", nil},
 		{"sim/internal/rng", nil},
 		{"sim/stats", []string{"sim/internal/rng"}},
+		{"sim/internal/columnar", []string{"sim/stats"}},
 		{"sim/dist", []string{"sim/interval"}},
 		{"sim/copula", []string{"sim/internal/rng"}},
 		{"sim/process", []string{"sim/internal/rng"}},
@@ -48,6 +49,9 @@ func layers() []layer {
 			"sim/civil", "sim/copula", "sim/demand", "sim/dist", "sim/facility", "sim/finance", "sim/internal/des", "sim/internal/rng",
 			"sim/interval", "sim/lease", "sim/ledger", "sim/market", "sim/process", "sim/stats", "sim/strategy",
 		}},
+		// Results on disk.
+		{"sim/record/atomicfile", nil},
+		{"sim/record", []string{"sim", "sim/civil", "sim/internal/columnar", "sim/record/atomicfile", "sim/stats"}},
 		// What the intervals cover, measured.
 		{"sim/stats/coverage", []string{"sim", "sim/civil", "sim/dist", "sim/internal/rng", "sim/stats"}},
 		// Files.
@@ -58,7 +62,9 @@ func layers() []layer {
 		{"scenarios/internal/genformat", []string{"scenarios/internal/format"}},
 		{"scenarios", []string{"scenarios/internal/strict", "scenarios/internal/yamljson", "sim", "sim/civil"}},
 		// The command.
-		{"cmd/...", []string{"scenarios", "sim", "sim/civil", "sim/lease", "sim/stats"}},
+		{"cmd/...", []string{
+			"scenarios", "sim", "sim/civil", "sim/lease", "sim/record", "sim/record/atomicfile", "sim/stats",
+		}},
 	}
 }
 
@@ -73,6 +79,9 @@ func guests() []guest {
 		{"github.com/spf13/pflag", []string{"cmd/..."}, false},
 		{"github.com/jedib0t/go-pretty/v6", []string{"cmd/..."}, false},
 		{"github.com/vbauerster/mpb/v8", []string{"cmd/..."}, false},
+		{"github.com/parquet-go/parquet-go", []string{"sim/internal/columnar"}, true},
+		{"github.com/golang/snappy", []string{"sim/internal/columnar"}, false},
+		{"github.com/gofrs/flock", []string{"sim/record"}, false},
 		{"github.com/rogpeppe/go-internal", nil, true},
 		{"github.com/santhosh-tekuri/jsonschema/v6", nil, true},
 		{"pgregory.net/rapid", nil, true},

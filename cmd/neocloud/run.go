@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -30,6 +31,7 @@ type runOptions struct {
 	format       enumFlag
 	confidence   confidenceFlag
 	stop         stopFlags
+	out          string
 }
 
 func newRun(t *terminal) *cobra.Command {
@@ -58,6 +60,9 @@ these looks allow for having looked before, and for choosing the best of several
 --max-time ends a run with what there is by then, which the clock decides: such a
 run is not the same again.
 
+With --out every outcome is kept in a folder as Parquet, in memory that does not
+grow with the worlds; see "neocloud summary" and "neocloud export".
+
 The format csv has one figure a row, in the columns strategy, metric, statistic and
 value. JSON and CSV hold every figure with its interval, and no time, so that equal
 runs are equal bytes.`,
@@ -65,6 +70,7 @@ runs are equal bytes.`,
   neocloud run my.yaml --replications 5000 --seed 7
   neocloud run --set leases.anthropic.tenant_exit.hazard_per_month=0.06
   neocloud run --set 'workloads.consumer.value_usd_per_mw_month={uniform: {low: 3e5, high: 2.5e6}}'
+  neocloud run --out results -n 100000
   neocloud run --precision 500e6
   neocloud run --until-settled 0.99 --indifference 100e6 --max-replications 20000
   neocloud run --strategies hybrid,sell-only --format json | jq .comparisons`,
@@ -86,6 +92,7 @@ runs are equal bytes.`,
 	f.Var(&o.format, "format", "table, json, csv or markdown")
 	f.Var(&o.confidence, "confidence", "level of all intervals")
 	o.stop.add(f)
+	f.StringVar(&o.out, "out", "", "keep the results in this `folder`; an interrupted run is resumed by giving it again")
 	complete(c, "strategies", completeStrategies)
 	complete(c, "format", fixed(o.format.allowed...))
 	complete(c, "metric", fixed(o.stop.metric.allowed...))
@@ -107,44 +114,81 @@ func runScenario(ctx context.Context, t *terminal, arg string, o *runOptions) er
 	if err != nil {
 		return err
 	}
-	bar := newProgress(t, began, "worlds")
 	e := sim.Experiment{
 		Model: model, Replications: o.replications.value, Seed: uint64(o.seed), Workers: o.workers.value,
-		Contenders: contenders, Confidence: float64(o.confidence), Progress: bar.run,
+		Contenders: contenders, Confidence: float64(o.confidence),
 	}
-	o.stop.apply(&e)
+	o.stop.apply(&e, o.out != "")
 	ctx, cancel := o.stop.limit(ctx)
 	defer cancel()
+	if o.out != "" {
+		return runInto(ctx, t, o.out, e, o.arguments(&e), o.format.value, began)
+	}
+	bar := newProgress(t, began, "worlds")
+	e.Progress = bar.run
 	result, interrupted := e.Run(ctx)
 	bar.erase()
 	if result == nil {
 		return interrupted
 	}
+	return printResult(t, result, interrupted, o.format.value, began, "")
+}
+
+// arguments are what decides the result besides scenario, seed and strategies.
+func (o *runOptions) arguments(e *sim.Experiment) map[string]string {
+	out := map[string]string{"confidence": o.confidence.String()}
+	if e.Stop == nil {
+		out["replications"] = strconv.Itoa(e.Replications)
+		return out
+	}
+	out["max-replications"] = strconv.Itoa(e.Replications)
+	out["metric"] = e.StopMetric.String()
+	for name, x := range map[string]numberFlag{
+		"precision": o.stop.precision, "relative-precision": o.stop.relative,
+		"until-settled": o.stop.settled, "indifference": o.stop.indifference,
+	} {
+		if x.value != 0 {
+			out[name] = x.String()
+		}
+	}
+	return out
+}
+
+// printResult prints what there is, and then says why it is not all, if it is not;
+// resume tells how to go on.
+func printResult(t *terminal, result *sim.Result, interrupted error, format string, began time.Time, resume string) error {
 	if result.Replications == 0 && errors.Is(interrupted, errTimeIsUp) {
-		return fmt.Errorf("--max-time was over before the first world was complete")
+		return fmt.Errorf("--max-time was over before the first worlds were complete%s", resume)
 	}
 	if result.Replications == 0 {
-		return fmt.Errorf("interrupted before the first world was complete")
+		return fmt.Errorf("interrupted before the first worlds were complete%s", resume)
 	}
 	summary, err := result.Summary()
 	if err != nil {
 		return err
 	}
-	var out bytes.Buffer
-	if err := printSummary(&out, o.format.value, summary, began); err != nil {
-		return err
-	}
-	if _, err := t.out.Write(out.Bytes()); err != nil {
+	if err := showSummary(t, summary, format, time.Since(began)); err != nil {
 		return err
 	}
 	if interrupted != nil && !errors.Is(interrupted, errTimeIsUp) {
-		return fmt.Errorf("interrupted after %d of %d worlds", result.Replications, result.Requested)
+		return fmt.Errorf("interrupted after %d of %d worlds%s", result.Replications, result.Requested, resume)
 	}
 	return nil
 }
 
-// printSummary writes a summary in one of the formats.
-func printSummary(w io.Writer, format string, s sim.Summary, began time.Time) error {
+// showSummary prints a summary whole or not at all.
+func showSummary(t *terminal, s sim.Summary, format string, took time.Duration) error {
+	var out bytes.Buffer
+	if err := printSummary(&out, format, s, took); err != nil {
+		return err
+	}
+	_, err := t.out.Write(out.Bytes())
+	return err
+}
+
+// printSummary writes a summary in one of the formats. took is 0 for one that was
+// not played now.
+func printSummary(w io.Writer, format string, s sim.Summary, took time.Duration) error {
 	s.Version = buildVersion()
 	switch format {
 	case "json":
@@ -152,7 +196,7 @@ func printSummary(w io.Writer, format string, s sim.Summary, began time.Time) er
 	case "csv":
 		return tidy.Write(w, s)
 	}
-	page := answer.Page(s, answer.Made{Version: s.Version, Took: time.Since(began)})
+	page := answer.Page(s, answer.Made{Version: s.Version, Took: took})
 	if format == "markdown" {
 		return page.Markdown(w)
 	}

@@ -43,7 +43,7 @@ func (s *stopFlags) add(f *pflag.FlagSet) {
 	f.Var(&s.settled, "until-settled", "play until the best is known with this confidence, or what is open is within --indifference")
 	f.Var(&s.indifference, "indifference", "a difference that does not matter")
 	f.Var(&s.metric, "metric", "the metric that these look at, of which more is better")
-	f.Var(&s.most, "max-replications", fmt.Sprintf("play no more worlds than this (default %d)", sim.MaxInMemory))
+	f.Var(&s.most, "max-replications", fmt.Sprintf("play no more worlds than this (default %d, with --out %d)", sim.MaxInMemory, sim.MaxReplications))
 	f.Var(&s.time, "max-time", "play no longer than this, as 90s or 5m")
 }
 
@@ -63,8 +63,9 @@ func (s *stopFlags) check(f *pflag.FlagSet) error {
 	return nil
 }
 
-// apply sets the rule of an experiment.
-func (s *stopFlags) apply(e *sim.Experiment) {
+// apply sets the rule of an experiment. stored says that its outcomes are not kept in
+// memory.
+func (s *stopFlags) apply(e *sim.Experiment, stored bool) {
 	if s.precision.value == 0 && s.relative.value == 0 && s.settled.value == 0 {
 		return
 	}
@@ -78,6 +79,9 @@ func (s *stopFlags) apply(e *sim.Experiment) {
 		}
 	}
 	e.Replications = sim.MaxInMemory
+	if stored {
+		e.Replications = sim.MaxReplications
+	}
 	if s.most.value > 0 {
 		e.Replications = s.most.value
 	}

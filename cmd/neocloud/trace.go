@@ -7,10 +7,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"neocloud/cmd/neocloud/internal/atomicfile"
 	"neocloud/cmd/neocloud/internal/journal"
 	"neocloud/scenarios"
 	"neocloud/sim"
+	"neocloud/sim/record/atomicfile"
 )
 
 // traceOptions are the flags of the verb trace.

@@ -16,7 +16,7 @@ import (
 type Made struct {
 	// Version of the program.
 	Version string
-	// Took is the time from start to end.
+	// Took is the time from start to end; 0 says that the results were read.
 	Took time.Duration
 }
 
@@ -105,7 +105,11 @@ func signs(s sim.Summary) string {
 }
 
 func lastLine(s sim.Summary, made Made) string {
-	return fmt.Sprintf("seed %d, %s, neocloud %s, %s", s.Seed, worlds(s.Replications), made.Version, seconds(made.Took))
+	line := fmt.Sprintf("seed %d, %s, neocloud %s", s.Seed, worlds(s.Replications), made.Version)
+	if made.Took > 0 {
+		line += ", " + seconds(made.Took)
+	}
+	return line
 }
 
 // seconds writes a duration to a tenth of a second.

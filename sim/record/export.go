@@ -1,0 +1,91 @@
+package record
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+	"math"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"neocloud/sim/internal/columnar"
+)
+
+// Tables returns the names of the tables of a folder that is complete, in their
+// order.
+func (m *Manifest) Tables() []string {
+	var names []string
+	for name := range m.Files {
+		if table, ok := strings.CutSuffix(name, tableExt); ok {
+			names = append(names, table)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// Export writes a table of a folder as CSV, or as JSON with a row a line; what does
+// not exist is an empty cell, or null. It holds a block of rows in memory.
+func Export(dir, table, format string, w io.Writer) error {
+	t, err := columnar.Open(filepath.Join(dir, table+tableExt))
+	if err != nil {
+		return err
+	}
+	defer t.Close()
+	switch format {
+	case "csv":
+		return t.WriteCSV(w)
+	case "jsonl":
+		return writeJSONLines(t, w)
+	}
+	return fmt.Errorf("record: export as %q", format)
+}
+
+func writeJSONLines(t *columnar.Table, w io.Writer) error {
+	out := bufio.NewWriterSize(w, 64<<10)
+	for g := range t.Groups() {
+		batch, err := t.Group(g)
+		if err != nil {
+			return err
+		}
+		for row := range batch.Rows() {
+			for i, f := range t.Schema() {
+				key, err := json.Marshal(f.Name)
+				if err != nil {
+					return err
+				}
+				value, err := json.Marshal(cell(&batch[i], f.Kind, row))
+				if err != nil {
+					return err
+				}
+				open := byte(',')
+				if i == 0 {
+					open = '{'
+				}
+				out.WriteByte(open)
+				out.Write(key)
+				out.WriteByte(':')
+				out.Write(value)
+			}
+			if _, err := out.WriteString("}\n"); err != nil {
+				return err
+			}
+		}
+	}
+	return out.Flush()
+}
+
+func cell(c *columnar.Column, kind columnar.Kind, row int) any {
+	switch kind {
+	case columnar.Int:
+		return c.Ints[row]
+	case columnar.String:
+		return c.Strings[row]
+	}
+	if x := c.Floats[row]; !math.IsNaN(x) {
+		return x
+	}
+	return nil
+}
