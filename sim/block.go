@@ -10,20 +10,23 @@ import (
 // they are kept. It covers the replications First to First + Len − 1.
 //
 // Blocks grow at first and are then of one size, so that little is lost when an
-// experiment is interrupted, early or late: 128 replications, 128, 256, … 2048,
-// then 4096 each.
+// experiment is interrupted, early or late: 128 replications, 128, 256, 512,
+// 1024, then 2048 each.
 type Block struct {
 	Index, First, Len int
 	// Outcomes by strategy and column of the [Layout], Len values each. NaN says
 	// that a figure does not exist in a replication.
 	Outcomes [][][]float64
+	// Columns holds the same by column alone: all of the first strategy, then of the
+	// next; nil in a Block that was cut short.
+	Columns [][]float64
 	// Inputs by column, Len values each.
 	Inputs [][]float64
 }
 
 const (
 	firstBlock   = 128
-	largestBlock = 4096
+	largestBlock = 2048
 )
 
 // blockOf is the number of the block that holds a replication.
@@ -53,18 +56,25 @@ func blockSpan(block int) (first, end int) {
 func newBlock(l *Layout, index, n int) *Block {
 	first, end := blockSpan(index)
 	b := &Block{Index: index, First: first, Len: min(end, n) - first}
-	cut := func(columns int) [][]float64 {
-		all, out := make([]float64, columns*b.Len), make([][]float64, columns)
-		for c := range out {
-			out[c] = all[c*b.Len : (c+1)*b.Len : (c+1)*b.Len]
+	k := len(l.Strategies)
+	b.Columns = inPieces(make([]float64, len(l.Outcomes)*k*b.Len), k*b.Len)
+	b.Outcomes = make([][][]float64, k)
+	for _, column := range b.Columns {
+		for s, piece := range inPieces(column, b.Len) {
+			b.Outcomes[s] = append(b.Outcomes[s], piece)
 		}
-		return out
 	}
-	for range l.Strategies {
-		b.Outcomes = append(b.Outcomes, cut(len(l.Outcomes)))
-	}
-	b.Inputs = cut(len(l.Inputs))
+	b.Inputs = inPieces(make([]float64, len(l.Inputs)*b.Len), b.Len)
 	return b
+}
+
+// inPieces cuts a slice into pieces of n.
+func inPieces(all []float64, n int) [][]float64 {
+	var out [][]float64
+	for i := 0; i < len(all); i += n {
+		out = append(out, all[i:i+n:i+n])
+	}
+	return out
 }
 
 // put writes the outcome of a strategy.
@@ -86,7 +96,7 @@ func (b *Block) put(strategy int, out *Outcome) {
 
 // cut keeps the first n replications.
 func (b *Block) cut(n int) {
-	b.Len = n
+	b.Len, b.Columns = n, nil
 	for _, columns := range append(slices.Clone(b.Outcomes), b.Inputs) {
 		for c := range columns {
 			columns[c] = columns[c][:n]

@@ -22,7 +22,7 @@ func TestBlockSpans(t *testing.T) {
 		}
 		lengths, last = append(lengths, end-first), end
 	}
-	if want := []int{128, 128, 256, 512, 1024, 2048, 4096, 4096, 4096, 4096, 4096, 4096}; !slices.Equal(lengths, want) {
+	if want := []int{128, 128, 256, 512, 1024, 2048, 2048, 2048, 2048, 2048, 2048, 2048}; !slices.Equal(lengths, want) {
 		t.Errorf("lengths %v, want %v", lengths, want)
 	}
 }

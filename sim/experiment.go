@@ -14,7 +14,7 @@ const (
 	DefaultReplications = 1000
 	// MaxReplications of an experiment, and MaxInMemory of one without a [Store]: it
 	// keeps some 500 bytes for each replication and strategy.
-	MaxReplications = 100_000_000
+	MaxReplications = 50_000_000
 	MaxInMemory     = 1_000_000
 	// DefaultSeed of an experiment.
 	DefaultSeed = 1

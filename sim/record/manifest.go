@@ -110,8 +110,9 @@ func readManifest(dir string) (m Manifest, ok bool, err error) {
 	if m.Format != formatVersion {
 		return m, false, fmt.Errorf("%s: format %d, this program knows %d", name, m.Format, formatVersion)
 	}
-	if m.State != running && m.State != complete {
-		return m, false, fmt.Errorf("%s: is corrupted: state %q", name, m.State)
+	// It is as it was written, to the last byte, or it was not written here.
+	if again, err := m.encode(); err != nil || !bytes.Equal(again, data) || m.State != running && m.State != complete {
+		return m, false, fmt.Errorf("%s: is truncated or was changed", name)
 	}
 	return m, true, nil
 }

@@ -73,11 +73,7 @@ func (o *Outcomes) Put(b *sim.Block) error {
 		}
 	}
 	for c := range o.layout.Outcomes {
-		values := make([]float64, 0, k*b.Len)
-		for s := range k {
-			values = append(values, b.Outcomes[s][c]...)
-		}
-		batch[2+c].Floats = values
+		batch[2+c].Floats = b.Columns[c]
 	}
 	if err := o.put(outcomesTable, b.Index, o.outcomes, batch); err != nil {
 		return err
