@@ -37,6 +37,7 @@ func layers() []layer {
 		{"sim/copula", []string{"sim/internal/rng"}},
 		{"sim/process", []string{"sim/internal/rng"}},
 		{"sim/design", []string{"sim/internal/rng", "sim/stats"}},
+		{"sim/internal/columnar", []string{"sim/stats"}},
 		// The parts of the model: pure, blind to each other and to the event loop.
 		{"sim/ledger", nil},
 		{"sim/facility", []string{"sim/civil"}},
@@ -75,6 +76,8 @@ func guests() []guest {
 		{"gonum.org/v1/gonum", []string{"sim/design", "sim/dist", "sim/stats", "sim/stats/coverage", "sim/internal/rng"}, true},
 		{"gonum.org/v1/plot", []string{"plots"}, false},
 		{"go.yaml.in/yaml/v4", []string{"scenarios/internal/strict", "scenarios/internal/yamljson"}, true},
+		{"github.com/parquet-go/parquet-go", []string{"sim/internal/columnar"}, true},
+		{"github.com/golang/snappy", []string{"sim/internal/columnar"}, false},
 		{"github.com/spf13/cobra", []string{"cmd/..."}, false},
 		{"github.com/spf13/pflag", []string{"cmd/..."}, false},
 		{"github.com/jedib0t/go-pretty/v6", []string{"cmd/..."}, false},

@@ -16,7 +16,8 @@
 // Columns are doubles, 64-bit integers or strings. NaN is stored as null: a figure
 // that does not exist has no part in what SQL computes, and comes back as NaN. Pages
 // are of version 2 with 1,024 rows each, compressed with Snappy;
-// strings go through a dictionary. There are no statistics and no page indexes. DuckDB, polars and pyarrow read such files. The package reads no others:
+// strings go through a dictionary. The only statistics are counts of nulls,
+// and there are no page indexes. DuckDB, polars and pyarrow read such files. The package reads no others:
 // nested columns, other types and other encodings are refused by name.
 //
 // # Why Snappy

@@ -60,13 +60,15 @@ type encoder struct {
 	header                     bytes.Buffer
 	levels, values, compressed []byte
 	indices                    []uint32
-	uncompressedSize           int64
+	// Of the present column.
+	uncompressedSize int64
+	nulls            int64
 }
 
 // column appends the pages of a column and returns what the footer says of them.
 func (e *encoder) column(f Field, c *Column) (format.ColumnMetaData, error) {
 	first := len(e.out)
-	e.uncompressedSize = 0
+	e.uncompressedSize, e.nulls = 0, 0
 	m := format.ColumnMetaData{
 		PathInSchema:   []string{f.Name},
 		Codec:          format.Snappy,
@@ -87,6 +89,7 @@ func (e *encoder) column(f Field, c *Column) (format.ColumnMetaData, error) {
 		m.DataPageOffset, err = e.strings(c.Strings)
 	}
 	m.TotalCompressedSize, m.TotalUncompressedSize = int64(len(e.out)-first), e.uncompressedSize
+	m.Statistics.NullCount = e.nulls
 	if err == nil && m.TotalCompressedSize > maxChunk {
 		err = fmt.Errorf("%d bytes in a part: at most %d", m.TotalCompressedSize, maxChunk)
 	}
@@ -176,6 +179,7 @@ func (e *encoder) strings(x []string) (int64, error) {
 
 // page appends the data page of e.levels and e.values.
 func (e *encoder) page(rows, nulls int, encoding format.Encoding) error {
+	e.nulls += int64(nulls)
 	e.compressed = snappy.Encode(e.compressed[:cap(e.compressed)], e.values)
 	return e.append(format.PageHeader{
 		Type:                 format.DataPageV2,
@@ -186,6 +190,7 @@ func (e *encoder) page(rows, nulls int, encoding format.Encoding) error {
 			Encoding:                   encoding,
 			DefinitionLevelsByteLength: int32(len(e.levels)),
 			IsCompressed:               thrift.New(true),
+			Statistics:                 format.Statistics{NullCount: int64(nulls)},
 		}),
 	}, e.levels, e.compressed)
 }

@@ -32,6 +32,19 @@ func TestAnotherReader(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	file, err := parquet.OpenFile(bytes.NewReader(content), int64(len(content)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Of n replications of three strategies every third has no IRR, none has nothing.
+	for g, n := range []int64{1500, 37} {
+		for i, want := range []int64{0, 0, 0, n, 3 * n, 0, 0} {
+			m := &file.Metadata().RowGroups[g].Columns[i].MetaData
+			if m.Statistics.NullCount != want {
+				t.Errorf("group %d, column %v: %d nulls, want %d", g, m.PathInSchema, m.Statistics.NullCount, want)
+			}
+		}
+	}
 	at := 0
 	for _, b := range []Batch{testBatch(0, 1500), testBatch(1500, 37)} {
 		for i := range b.Rows() {
