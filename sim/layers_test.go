@@ -32,7 +32,6 @@ func layers() []layer {
 		{"sim/internal/des", nil},
 		{"sim/internal/rng", nil},
 		{"sim/stats", []string{"sim/internal/rng"}},
-		{"sim/internal/columnar", []string{"sim/stats"}},
 		{"sim/dist", []string{"sim/interval"}},
 		{"sim/copula", []string{"sim/internal/rng"}},
 		{"sim/process", []string{"sim/internal/rng"}},
