@@ -6,6 +6,7 @@ the clock counts days.
 
 import calendar
 import datetime
+import functools
 import math
 
 
@@ -18,7 +19,10 @@ def add_months(date, months):
 
 
 class Calendar:
-    """The days from a start to an end, counted from the start."""
+    """The days from a start to an end, counted from the start.
+
+    What every world asks again is remembered: the peer is a yardstick of speed, too.
+    """
 
     def __init__(self, start, end):
         self.start = start
@@ -43,15 +47,18 @@ class Calendar:
         """The date of a day."""
         return self.start + datetime.timedelta(days=day)
 
+    @functools.lru_cache(maxsize=None)
     def later(self, day, months):
         """The day so many civil months after a day."""
         return self.day(add_months(self.date(day), months))
 
+    @functools.lru_cache(maxsize=None)
     def days_in_month(self, day):
         """Length in days of the civil month that holds a day."""
         date = self.date(day)
         return calendar.monthrange(date.year, date.month)[1]
 
+    @functools.lru_cache(maxsize=None)
     def firsts(self, low, high):
         """The firsts of months in [low, high), as days."""
         date = self.date(low)
@@ -63,6 +70,7 @@ class Calendar:
             date = self._first(date, 1)
         return found
 
+    @functools.lru_cache(maxsize=None)
     def months(self, day):
         """Civil months since year 0, part of a month by its share of the days."""
         date = self.date(day)
