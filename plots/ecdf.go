@@ -1,8 +1,6 @@
 package plots
 
 import (
-	"gonum.org/v1/plot/vg"
-
 	"neocloud/plots/style"
 )
 
@@ -28,16 +26,16 @@ func ECDF(q Quantity, samples []Sample, caption Caption) (*Figure, error) {
 		lines = append(lines, labelledLine{k.Strategy, looks[k.Strategy], xs, ys})
 	}
 	f := &Figure{
-		Title:   q.Name + " by strategy: share of worlds at or below a value",
+		Title:   q.Name + " by strategy: worlds at or below a value",
 		Caption: caption.with(note),
 		lines:   keyOf(lines),
 	}
-	f.panels = []panel{func(s style.Sheet, w, h vg.Length) panelPlot {
+	f.panels = []panel{func(s style.Sheet, at place) panelPlot {
 		p := s.Plot()
-		valueAxis(s, &p.X, q.Unit, lo, hi, w*0.82, false)
-		valueAxis(s, &p.Y, Share, 0, 1, h*0.75, true)
-		axisLabel(&p.X, q.label(), w*0.8)
-		axisLabel(&p.Y, "Share of worlds", h*0.8)
+		valueAxis(s, &p.X, q.Unit, lo, hi, at.w*0.82, false)
+		valueAxis(s, &p.Y, Share, 0, 1, at.h*0.75, true)
+		axisLabel(&p.X, q.label(), at.w*0.8)
+		axisLabel(&p.Y, "Share of worlds", at.h*0.8)
 		p.Add(gridOf(s, true, true))
 		for _, l := range lines {
 			p.Add(curve(l.xs, l.ys, lineOf(s, l.look)))

@@ -23,11 +23,20 @@ type Figure struct {
 	// key stands above the panels, lines only when the panels cannot label theirs.
 	key, lines []keyItem
 	// columns of panels for a width; nil for one column.
-	columns func(width, height vg.Length) int
+	columns func(width vg.Length) int
+	// heights of panels in one column, as shares; nil for equal ones.
+	heights []float64
 }
 
-// panel builds one plot for the room it will get.
-type panel func(s style.Sheet, w, h vg.Length) panelPlot
+// panel builds one plot for the place it will get.
+type panel func(s style.Sheet, at place) panelPlot
+
+// place is the room of a panel: its size, whether it is the first of its row and
+// whether none is below it. Axes that all panels share are labelled there only.
+type place struct {
+	w, h        vg.Length
+	first, last bool
+}
 
 // panelPlot is a plot and the labels on its lines, nil if it has none.
 type panelPlot struct {
@@ -125,7 +134,7 @@ func (f *Figure) arrange(c draw.Canvas, key []keyItem) layout {
 	}
 	columns := 1
 	if f.columns != nil {
-		columns = min(max(f.columns(area.Size().X, area.Size().Y), 1), len(f.panels))
+		columns = min(max(f.columns(area.Size().X), 1), len(f.panels))
 	}
 	f.tile(&l, area, columns)
 	return l
@@ -133,17 +142,24 @@ func (f *Figure) arrange(c draw.Canvas, key []keyItem) layout {
 
 // tile builds the panels and gives each its part of the area, axes aligned.
 func (f *Figure) tile(l *layout, area draw.Canvas, columns int) {
+	if f.heights != nil {
+		f.stack(l, area)
+		return
+	}
 	rows := (len(f.panels) + columns - 1) / columns
-	grid := draw.Tiles{Rows: rows, Cols: columns, PadX: l.sheet.Gap * 2, PadY: l.sheet.Gap * 1.5}
+	grid := draw.Tiles{Rows: rows, Cols: columns, PadX: l.sheet.Gap * 1.6, PadY: l.sheet.Gap * 1.2}
 	size := area.Size()
-	w := (size.X - grid.PadX*vg.Length(columns-1)) / vg.Length(columns)
-	h := (size.Y - grid.PadY*vg.Length(rows-1)) / vg.Length(rows)
+	at := place{
+		w: (size.X - grid.PadX*vg.Length(columns-1)) / vg.Length(columns),
+		h: (size.Y - grid.PadY*vg.Length(rows-1)) / vg.Length(rows),
+	}
 	table := make([][]*plot.Plot, rows)
 	for i := range table {
 		table[i] = make([]*plot.Plot, columns)
 	}
 	for i, build := range f.panels {
-		p := build(l.sheet, w, h)
+		at.first, at.last = i%columns == 0, i+columns >= len(f.panels)
+		p := build(l.sheet, at)
 		l.plots = append(l.plots, p)
 		table[i/columns][i%columns] = p.Plot
 	}
@@ -153,14 +169,37 @@ func (f *Figure) tile(l *layout, area draw.Canvas, columns int) {
 	}
 }
 
+// stack puts panels of different heights below each other, their data aligned.
+func (f *Figure) stack(l *layout, area draw.Canvas) {
+	pad := l.sheet.Gap
+	free := area.Size().Y - pad*vg.Length(len(f.panels)-1)
+	top := area.Max.Y
+	var left, right vg.Length
+	for i, build := range f.panels {
+		h := free * vg.Length(f.heights[i])
+		tile := area
+		tile.Min.Y, tile.Max.Y = top-h, top
+		top -= h + pad
+		p := build(l.sheet, place{w: area.Size().X, h: h, first: true, last: i == len(f.panels)-1})
+		l.plots, l.tiles = append(l.plots, p), append(l.tiles, tile)
+		data := p.DataCanvas(tile)
+		left, right = max(left, data.Min.X-tile.Min.X), max(right, tile.Max.X-data.Max.X)
+	}
+	for i, p := range l.plots {
+		data := p.DataCanvas(l.tiles[i])
+		l.tiles[i].Min.X += left - (data.Min.X - l.tiles[i].Min.X)
+		l.tiles[i].Max.X -= right - (l.tiles[i].Max.X - data.Max.X)
+	}
+}
+
 func clip(lines []string, most int) []string { return lines[:min(len(lines), most)] }
 
-// sideBySide is as many columns as panels of a least width, at most so many that the
-// panels do not get taller than they are wide and still have the least.
-func sideBySide(n int, least vg.Length) func(w, h vg.Length) int {
-	return func(w, h vg.Length) int {
-		columns := min(n, max(1, int(w/least)))
+// sideBySide is as many columns as have a least width, in rows of about the same
+// length.
+func sideBySide(n int, least vg.Length) func(width vg.Length) int {
+	return func(width vg.Length) int {
+		columns := min(n, max(1, int(width/least)))
 		rows := (n + columns - 1) / columns
-		return (n + rows - 1) / rows // rows of about the same length
+		return (n + rows - 1) / rows
 	}
 }

@@ -32,7 +32,9 @@ func Fills() []color.NRGBA {
 // Tint is a colour laid thinly on paper: share 0 is paper, 1 the colour itself. It is
 // opaque, so that what lies below does not show.
 func Tint(c color.NRGBA, share float64) color.NRGBA {
-	mix := func(x, paper uint8) uint8 { return uint8(float64(float64(x)*share) + float64(float64(paper)*(1-share)) + 0.5) }
+	mix := func(x, paper uint8) uint8 {
+		return uint8(float64(float64(x)*share) + float64(float64(paper)*(1-share)) + 0.5)
+	}
 	p := Paper()
 	return color.NRGBA{R: mix(c.R, p.R), G: mix(c.G, p.G), B: mix(c.B, p.B), A: 255}
 }

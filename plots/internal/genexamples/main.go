@@ -1,6 +1,6 @@
 // Command genexamples plays the shipped scenario colossus and writes what the
 // examples of package plots draw, testdata/colossus.json. Run it with go generate
-// ./plots; it takes about a minute. The file is kept, so that the pictures of the
+// ./plots; it takes some minutes. The file is kept, so that the pictures of the
 // examples change only when the figures do.
 package main
 

@@ -119,7 +119,7 @@ func sensitivity(out *file) error {
 		}
 		return ys, nil
 	}
-	cube, err := design.NewSobol(2*len(in), 128, design.Owen, seed)
+	cube, err := design.NewSobol(128, 2*len(in))
 	if err != nil {
 		return err
 	}
