@@ -46,11 +46,11 @@ func timeAxes(s style.Sheet, p *plot.Plot, at place, u Unit, days []float64, lo,
 // unlabelled has the ticks of another without what is written at them.
 type unlabelled struct{ of plot.Ticker }
 
-// Ticks returns ticks with a blank for a label: one without any would be a minor one.
+// Ticks returns ticks that count as minor ones.
 func (u unlabelled) Ticks(lo, hi float64) []plot.Tick {
 	ticks := u.of.Ticks(lo, hi)
 	for i := range ticks {
-		ticks[i].Label = "\u200a" // hair space
+		ticks[i].Label = ""
 	}
 	return ticks
 }

@@ -1,6 +1,7 @@
 package plots
 
 import (
+	"cmp"
 	"math"
 
 	"gonum.org/v1/plot"
@@ -15,7 +16,11 @@ import (
 type lineLabels struct {
 	sheet style.Sheet
 	lines []labelledLine
-	off   bool
+	// most lines that are labelled, 0 for mostLabels; more want a key.
+	most int
+	// partial leaves out the names that have no room rather than all.
+	partial bool
+	off     bool
 
 	at []vg.Rectangle // where the names go, once placed
 }
@@ -26,13 +31,13 @@ type labelledLine struct {
 	xs, ys []float64
 }
 
-// mostLabels is how many lines are labelled; more want a key.
+// mostLabels is how many lines are labelled usually.
 const mostLabels = 5
 
 // place looks for a place for every name and reports whether all have one.
 func (l *lineLabels) place(c draw.Canvas, p *plot.Plot) bool {
 	l.at = nil
-	if len(l.lines) > mostLabels {
+	if most := cmp.Or(l.most, mostLabels); len(l.lines) > most && !l.partial {
 		return false
 	}
 	x, y := p.Transforms(&c)
@@ -56,7 +61,7 @@ func (l *lineLabels) place(c draw.Canvas, p *plot.Plot) bool {
 				}
 			}
 		}
-		if found < 0 {
+		if found < 0 && !l.partial {
 			return false
 		}
 		l.at = append(l.at, best)
@@ -140,6 +145,9 @@ func (l *lineLabels) Plot(c draw.Canvas, _ *plot.Plot) {
 		return
 	}
 	for i, rect := range l.at {
+		if rect.Max.X <= rect.Min.X {
+			continue // it has no room
+		}
 		sty := l.sheet.Text(l.sheet.Body, l.lines[i].look.Color)
 		sty.YAlign = draw.YCenter
 		c.FillText(sty, vg.Point{X: rect.Min.X, Y: (rect.Min.Y + rect.Max.Y) / 2}, l.lines[i].name)

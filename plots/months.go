@@ -1,11 +1,14 @@
 package plots
 
 import (
+	"errors"
 	"fmt"
 
 	"neocloud/plots/style"
 	"neocloud/sim/civil"
 )
+
+var errMonths = errors.New("a series must have a value for each month")
 
 // days are the beginnings of months on an axis, and the end of the last. Months must
 // follow each other.

@@ -1,7 +1,6 @@
 package plots
 
 import (
-	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -107,7 +106,7 @@ func plusMinus(u Unit, e stats.Estimate) string {
 	if !e.HasCI {
 		return u.Format(e.Value)
 	}
-	return u.Format(e.Value) + " ± " + u.Format(e.CI.Half())
+	return u.PlusMinus(e.Value, e.CI.Half())
 }
 
 // histogram counts values in equal bins of which one edge is 0, about √n of them
@@ -129,5 +128,3 @@ func histogram(values []float64, lo, hi float64) (edges []float64, counts []int)
 	}
 	return edges, counts
 }
-
-var errMonths = errors.New("a series must have a value for each month")

@@ -86,19 +86,27 @@ func gridOf(s style.Sheet, x, y bool) grid {
 // Plot draws the lines.
 func (g grid) Plot(c draw.Canvas, p *plot.Plot) {
 	if g.x {
-		for _, t := range p.X.Tick.Marker.Ticks(p.X.Min, p.X.Max) {
+		for _, t := range labelled(p.X.Tick.Marker).Ticks(p.X.Min, p.X.Max) {
 			if x := c.X(p.X.Norm(t.Value)); !t.IsMinor() && c.ContainsX(x) {
 				c.StrokeLine2(g.line, x, c.Min.Y, x, c.Max.Y)
 			}
 		}
 	}
 	if g.y {
-		for _, t := range p.Y.Tick.Marker.Ticks(p.Y.Min, p.Y.Max) {
+		for _, t := range labelled(p.Y.Tick.Marker).Ticks(p.Y.Min, p.Y.Max) {
 			if y := c.Y(p.Y.Norm(t.Value)); !t.IsMinor() && c.ContainsY(y) {
 				c.StrokeLine2(g.line, c.Min.X, y, c.Max.X, y)
 			}
 		}
 	}
+}
+
+// labelled are the ticks that an axis would have if it were labelled.
+func labelled(t plot.Ticker) plot.Ticker {
+	if u, ok := t.(unlabelled); ok {
+		return u.of
+	}
+	return t
 }
 
 // room keeps space at the right of, left of and above the data for what is written
@@ -155,7 +163,11 @@ func noTicks(a *plot.Axis) {
 	a.Width = 0
 }
 
-// axisLabel writes a name at an axis, cut to the length of the axis.
+// axisLabel writes a name at an axis. One that would have to be cut by much is left
+// out: the title says it too.
 func axisLabel(a *plot.Axis, name string, length vg.Length) {
-	a.Label.Text = style.Cut(a.Label.TextStyle, name, length)
+	a.Label.Text = ""
+	if a.Label.TextStyle.Width(name) <= length*1.5 {
+		a.Label.Text = style.Cut(a.Label.TextStyle, name, length*1.1)
+	}
 }

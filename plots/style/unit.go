@@ -38,7 +38,30 @@ func (u Unit) Format(v float64) string {
 			decimals = 1
 		}
 	}
-	return u.write(v, math.Abs(v), decimals, true)
+	return u.write(v, math.Abs(v), decimals, u != USD)
+}
+
+// PlusMinus writes a value with half the width of its interval in the same scale, as
+// “$7.88 ± 0.66bn” or “37 ± 3 %”.
+func (u Unit) PlusMinus(v, half float64) string {
+	if math.IsNaN(v+half) || math.IsInf(v+half, 0) {
+		return u.Format(v)
+	}
+	scale := u.scale(max(math.Abs(v), half))
+	decimals := 0
+	if h := half / scale; h > 0 { // two digits of the half width
+		decimals = min(max(1-int(math.Floor(math.Log10(h))), 0), 6)
+	}
+	if u == Share {
+		decimals = min(decimals, 1)
+	}
+	size := max(math.Abs(v), half)
+	value, wide := u.write(v, size, decimals, false), Number.write(half/scale, 0, decimals, false)
+	if v == 0 && u == USD {
+		value = "$0" + u.suffix(scale)
+	}
+	end := u.suffix(scale)
+	return strings.TrimSuffix(value, end) + " ± " + wide + end
 }
 
 // scale is what values of a size are divided by.
