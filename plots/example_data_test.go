@@ -27,7 +27,6 @@ type study struct {
 		Leases   []sim.LeaseOutcome
 		Series   sim.Series
 	}
-	Inputs  []string
 	Tornado []struct {
 		Input, Low, High string
 		Bar              design.Bar
@@ -52,10 +51,10 @@ type study struct {
 }
 
 type strategyStudy struct {
-	Name      string
-	NPV, Cash []float64
-	Series    map[string]struct{ Mean, P05, P25, P50, P75, P95 []float64 }
-	Leases    []struct {
+	Name   string
+	NPV    []float64
+	Series map[string]struct{ Mean, P05, P25, P50, P75, P95 []float64 }
+	Leases []struct {
 		Name                                   string
 		Product                                bool
 		Signed, Headline, Committed, Collected stats.Estimate
@@ -102,4 +101,25 @@ func (s study) bands(strategy, series string) plots.Bands {
 		Strategy: strategy, Months: s.Months,
 		Mean: b.Mean, P05: b.P05, P25: b.P25, P50: b.P50, P75: b.P75, P95: b.P95,
 	}
+}
+
+// leases are those of some strategies.
+func (s study) leases(strategies ...string) []plots.LeaseSet {
+	var out []plots.LeaseSet
+	for _, name := range strategies {
+		set := plots.LeaseSet{Strategy: name}
+		for _, l := range s.of(name).Leases {
+			set.Leases = append(set.Leases, sim.LeaseSummary{
+				Name: l.Name, Product: l.Product, Signed: l.Signed,
+				Headline: l.Headline, Committed: l.Committed, Collected: l.Collected, Ended: l.Ended,
+			})
+		}
+		out = append(out, set)
+	}
+	return out
+}
+
+// lead is what the sensitivities of the study are of.
+func (s study) lead() plots.Quantity {
+	return plots.Quantity{Name: "Lead of hybrid-value over sell-only", Unit: plots.USD}
 }

@@ -22,7 +22,7 @@ func LeaseEndings(sets []LeaseSet, caption Caption) (*Figure, error) {
 	reasons := reasonsOf(sets)
 	f := &Figure{
 		Title:   "How leases end",
-		Caption: caption.with("× leases per world"),
+		Caption: caption.with(perWorld(sets)),
 		columns: sideBySide(len(sets), 6*vg.Centimeter),
 	}
 	fills := style.Fills()
@@ -88,10 +88,15 @@ type reason struct {
 	slot int
 }
 
-// reasonsOf are the reasons that occur: those the model has, in the order from good
-// to bad, then others by name.
+// knownReasons are those of the model (MODEL 6.1), from good to bad, and none.
+func knownReasons() []string {
+	return []string{"expired", "tenant left", "owner reclaimed", "default", "delivery failed", "open at the end"}
+}
+
+// reasonsOf are the reasons that occur: those of the model in their order, then
+// others by name.
 func reasonsOf(sets []LeaseSet) []reason {
-	known := []string{"expired", "tenant left", "owner reclaimed", "default", "delivery failed", "open at the end"}
+	known := knownReasons()
 	var others []string
 	occurs := map[string]bool{}
 	for _, set := range sets {

@@ -39,10 +39,10 @@ func LeaseValues(sets []LeaseSet, caption Caption) (*Figure, error) {
 	}
 	f := &Figure{
 		Title:   "What a lease is worth: headline, committed, collected",
-		Caption: caption,
+		Caption: caption.with(perWorld(sets)),
 		key: []keyItem{
 			{text: "headline", fill: headlineColor()}, {text: "committed", fill: committedColor()},
-			{text: "collected, in the strategy's colour", fill: collectedKey(sets)},
+			{text: "collected", fill: collectedKey(sets)},
 		},
 		columns: sideBySide(len(sets), 6*vg.Centimeter),
 	}
@@ -82,7 +82,7 @@ func collectedKey(sets []LeaseSet) color.NRGBA {
 	if len(sets) == 1 {
 		return style.Looks(sets[0].Strategy)[sets[0].Strategy].Color
 	}
-	return style.Low()
+	return style.Ink()
 }
 
 // threeValues draws the values of a lease as bars in each other, the narrowest in
@@ -149,6 +149,18 @@ func leaseLooks(sets []LeaseSet) map[string]style.Look {
 		names[i] = set.Strategy
 	}
 	return style.Looks(names...)
+}
+
+// perWorld explains the numbers at names, if there are any.
+func perWorld(sets []LeaseSet) string {
+	for _, set := range sets {
+		for i, r := range leaseRows(signedLeases(set)) {
+			if r.name != signedLeases(set)[i].Name {
+				return "×: leases per world"
+			}
+		}
+	}
+	return ""
 }
 
 // leaseRows names leases, with how many are signed per world if that is not one.

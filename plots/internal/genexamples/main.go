@@ -21,7 +21,7 @@ import (
 const (
 	scenario   = "colossus"
 	seed       = 1
-	worlds     = 500
+	worlds     = 1000
 	confidence = 0.95
 )
 
@@ -41,7 +41,6 @@ type file struct {
 	Months       []civil.Date
 	Strategies   []strategy
 	Trace        trace
-	Inputs       []string
 	Tornado      []bar
 	Sobol        []index
 	Morris       []effect
@@ -99,7 +98,6 @@ func compile(overrides ...string) (*sim.Model, []sim.Contender, error) {
 type strategy struct {
 	Name   string
 	NPV    []float64
-	Cash   []float64 // cash NPV
 	Series map[string]bands
 	Leases []leases
 	Mean   stats.Estimate
@@ -118,8 +116,7 @@ type leases struct {
 func summarize(name string, played []sim.Trace) strategy {
 	s := strategy{Name: name, Series: map[string]bands{}}
 	for _, t := range played {
-		s.NPV = append(s.NPV, digits(t.Outcome.Metrics[sim.NPV], 5))
-		s.Cash = append(s.Cash, digits(t.Outcome.Metrics[sim.CashNPV], 5))
+		s.NPV = append(s.NPV, digits(t.Outcome.Metrics[sim.NPV], 4))
 	}
 	s.Mean = stats.Mean(s.NPV, confidence)
 	s.CVaR = stats.CVaR(sorted(s.NPV), 0.05, confidence)
@@ -129,7 +126,6 @@ func summarize(name string, played []sim.Trace) strategy {
 		"spot_mw":       func(s *sim.Series) []float64 { return s.Spot },
 		"idle_mw":       func(s *sim.Series) []float64 { return s.Idle },
 		"own_demand_mw": func(s *sim.Series) []float64 { return s.OwnDemand },
-		"index":         func(s *sim.Series) []float64 { return s.Index },
 		"cash":          func(s *sim.Series) []float64 { return s.Cash },
 	} {
 		var b bands

@@ -59,9 +59,6 @@ func inputs() []struct {
 
 func sensitivity(out *file) error {
 	in := inputs()
-	for _, i := range in {
-		out.Inputs = append(out.Inputs, i.name)
-	}
 	// difference is by how much hybrid-value beats sell-only in some worlds.
 	difference := func(from, worlds int, overrides ...string) ([]float64, error) {
 		npv, err := values(from, worlds, overrides...)
@@ -147,49 +144,59 @@ func sensitivity(out *file) error {
 	return sweeps(out)
 }
 
+// sweeps compares three strategies by the market's price and the worth of own demand.
 func sweeps(out *file) error {
 	const each = 60
+	price, worth := "market.index.usd_per_gpu_hour", "workloads.consumer.value_usd_per_mw_month"
 	out.Line.Means, out.Map.Means = map[string][]stats.Estimate{}, map[string][]float64{}
-	for fee := 0.2e9; fee < 1.65e9; fee += 0.2e9 {
-		npv, err := values(0, each, set("leases.anthropic.fee_usd_per_month", fee))
+	for p := 0.25; p < 3.1; p += 0.25 {
+		npv, err := values(0, each, set(price, p))
 		if err != nil {
 			return err
 		}
-		out.Line.Values = append(out.Line.Values, fee)
+		delete(npv, "hybrid-value")
+		out.Line.Values = append(out.Line.Values, p)
 		for name, v := range npv {
 			out.Line.Means[name] = append(out.Line.Means[name], stats.Mean(v, confidence))
 		}
 	}
-	for worth := 0.25e6; worth < 4.1e6; worth += 0.5e6 {
-		out.Map.Y = append(out.Map.Y, worth)
+	for w := 0.25e6; w < 4.1e6; w += 0.5e6 {
+		out.Map.Y = append(out.Map.Y, w)
 		out.Map.X = nil
-		for fee := 0.1e9; fee < 1.31e9; fee += 0.15e9 {
-			out.Map.X = append(out.Map.X, fee)
-			npv, err := values(0, each, set("leases.anthropic.fee_usd_per_month", fee), set("workloads.consumer.value_usd_per_mw_month", worth))
+		for p := 0.5; p < 4.1; p += 0.5 {
+			out.Map.X = append(out.Map.X, p)
+			npv, err := values(0, each, set(price, p), set(worth, w))
 			if err != nil {
 				return err
 			}
-			best, sure := "", 0.0
-			for name, v := range npv {
-				mean := stats.Mean(v, confidence).Value
-				out.Map.Means[name] = append(out.Map.Means[name], digits(mean, 5))
-				if best == "" || mean > stats.Mean(npv[best], confidence).Value {
-					best = name
-				}
-			}
-			for r := range each {
-				wins := 1.0
-				for _, v := range npv {
-					if v[r] > npv[best][r] {
-						wins = 0
-					}
-				}
-				sure += wins / each
-			}
-			out.Map.Sure = append(out.Map.Sure, digits(sure, 3))
+			delete(npv, "hybrid-value")
+			out.Map.add(npv)
 		}
 	}
 	return nil
+}
+
+// add takes the outcomes at one more point.
+func (g *grid) add(npv map[string][]float64) {
+	best, highest := "", 0.0
+	for name, v := range npv {
+		mean := stats.Mean(v, confidence).Value
+		g.Means[name] = append(g.Means[name], digits(mean, 5))
+		if best == "" || mean > highest {
+			best, highest = name, mean
+		}
+	}
+	wins := 0.0
+	for r, v := range npv[best] {
+		first := 1.0
+		for _, other := range npv {
+			if other[r] > v {
+				first = 0
+			}
+		}
+		wins += first
+	}
+	g.Sure = append(g.Sure, digits(wins/float64(len(npv[best])), 3))
 }
 
 // values are the economic NPVs by strategy of some worlds.
