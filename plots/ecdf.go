@@ -23,7 +23,7 @@ func ECDF(q Quantity, samples []Sample, caption Caption) (*Figure, error) {
 	var lines []labelledLine
 	for _, k := range kept {
 		xs, ys := steps(k.Values, lo, hi)
-		lines = append(lines, labelledLine{k.Strategy, looks[k.Strategy], xs, ys})
+		lines = append(lines, labelledLine{name: k.Strategy, look: looks[k.Strategy], xs: xs, ys: ys})
 	}
 	f := &Figure{
 		Title:   q.Name + " by strategy: worlds at or below a value",

@@ -121,5 +121,5 @@ func (s study) leases(strategies ...string) []plots.LeaseSet {
 
 // lead is what the sensitivities of the study are of.
 func (s study) lead() plots.Quantity {
-	return plots.Quantity{Name: "Lead of hybrid-value over sell-only", Unit: plots.USD}
+	return plots.Quantity{Name: "hybrid-value − sell-only", Unit: plots.USD}
 }

@@ -55,6 +55,7 @@ func Morris(q Quantity, effects []MorrisEffect, caption Caption) (*Figure, error
 		lines = append(lines, labelledLine{
 			e.Input, style.Look{Color: style.Ink()},
 			[]float64{max(x.CI.Lo, 0), x.CI.Hi, x.Value, x.Value, x.Value}, []float64{y.Value, y.Value, y.Value, max(y.CI.Lo, 0), y.CI.Hi},
+			&[2]float64{x.Value, y.Value},
 		})
 	}
 	f.panels = []panel{func(s style.Sheet, at place) panelPlot {
@@ -83,7 +84,8 @@ func Morris(q Quantity, effects []MorrisEffect, caption Caption) (*Figure, error
 				drawMarker(c, s, look, vg.Point{X: x(e.Effect.MuStar.Value), Y: y(e.Effect.Sigma.Value)})
 			}
 		}))
-		labels := &lineLabels{sheet: s, lines: lines, partial: true}
+		end := min(x1, y1)
+		labels := &lineLabels{sheet: s, lines: lines, avoid: []labelledLine{{xs: []float64{0, end}, ys: []float64{0, end}}}, partial: true}
 		p.Add(labels)
 		return panelPlot{p, labels}
 	}}

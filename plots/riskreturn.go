@@ -57,6 +57,7 @@ func RiskReturn(q Quantity, points []RiskPoint, caption Caption) (*Figure, error
 		lines = append(lines, labelledLine{
 			p.Strategy, looks[p.Strategy],
 			[]float64{x.CI.Lo, x.CI.Hi, x.Value, x.Value, x.Value}, []float64{y.Value, y.Value, y.Value, y.CI.Lo, y.CI.Hi},
+			&[2]float64{x.Value, y.Value},
 		})
 		f.lines = append(f.lines, keyItem{text: p.Strategy, look: looks[p.Strategy], point: true})
 	}
@@ -82,7 +83,11 @@ func RiskReturn(q Quantity, points []RiskPoint, caption Caption) (*Figure, error
 				drawMarker(c, s, l, vg.Point{X: x(k.CVaR.Value), Y: y(k.Mean.Value)})
 			}
 		}))
-		labels := &lineLabels{sheet: s, lines: lines, most: 12}
+		var frontier labelledLine
+		for _, b := range best {
+			frontier.xs, frontier.ys = append(frontier.xs, b.CVaR.Value), append(frontier.ys, b.Mean.Value)
+		}
+		labels := &lineLabels{sheet: s, lines: lines, avoid: []labelledLine{frontier}, most: 12}
 		p.Add(labels)
 		return panelPlot{p, labels}
 	}}

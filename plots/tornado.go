@@ -8,6 +8,7 @@ import (
 
 	"neocloud/plots/style"
 	"neocloud/sim/design"
+	"neocloud/sim/stats"
 )
 
 // TornadoBar is one input of a tornado.
@@ -59,6 +60,10 @@ func Tornado(q Quantity, bars []TornadoBar, caption Caption) (*Figure, error) {
 	ends, surely := []float64{base}, false
 	for _, b := range sorted {
 		ends = append(ends, b.Bar.Low.Value, b.Bar.High.Value)
+		for _, side := range [][2]stats.Estimate{{b.Bar.Low, b.Bar.LowShift}, {b.Bar.High, b.Bar.HighShift}} {
+			w := whisker(side[1])
+			ends = append(ends, side[0].Value-w, side[0].Value+w)
+		}
 		surely = surely || b.Bar.Surely
 	}
 	if surely {
@@ -125,18 +130,19 @@ func tornadoBar(s style.Sheet, row float64, b TornadoBar, width vg.Length) shape
 			}
 			write(c, sty, pt, style.Cut(sty, text, width))
 		}
-		shift := func(has bool, width float64) float64 {
-			if has && finite(width) {
-				return width
-			}
-			return 0
-		}
-		l, h := b.Bar.LowShift, b.Bar.HighShift
 		low0, low1, high0, high1 := vg.Length(-0.36), vg.Length(0.36), vg.Length(-0.36), vg.Length(0.36)
 		if same {
 			low0, high1 = 0.02, -0.02
 		}
-		half(low, low0, low1, style.Look{Color: style.Low()}, shift(l.HasCI, l.CI.Half()), b.Low, low > base || low == base && high < base)
-		half(high, high0, high1, style.Look{Color: style.High()}, shift(h.HasCI, h.CI.Half()), b.High, high > base || high == base && low <= base)
+		half(low, low0, low1, style.Look{Color: style.Low()}, whisker(b.Bar.LowShift), b.Low, low > base || low == base && high < base)
+		half(high, high0, high1, style.Look{Color: style.High()}, whisker(b.Bar.HighShift), b.High, high > base || high == base && low <= base)
 	}
+}
+
+// whisker is half the interval of a shift, 0 if it has none.
+func whisker(shift stats.Estimate) float64 {
+	if half := shift.CI.Half(); shift.HasCI && finite(half) {
+		return half
+	}
+	return 0
 }

@@ -44,7 +44,7 @@ type row struct {
 }
 
 // rows makes the y axis one of rows, the first on top, names at the left, which take
-// no more than a share of the width. It returns the height of a row and the width
+// no more than a share of the width and two lines. It returns the height of a row and the width
 // that is left for the data.
 func rows(s style.Sheet, p *plot.Plot, at place, names []row, share vg.Length) (height, width vg.Length) {
 	noTicks(&p.Y)
@@ -53,20 +53,31 @@ func rows(s style.Sheet, p *plot.Plot, at place, names []row, share vg.Length) (
 	height = at.h * 0.8 / vg.Length(len(names))
 	size := min(s.Body, max(height*0.95, s.Small*0.8))
 	styles, widest := make([]draw.TextStyle, len(names)), vg.Length(0)
-	cut := make([]string, len(names))
+	lines := make([][]string, len(names))
 	for i, n := range names {
 		styles[i] = s.Text(size, n.clr)
 		if n.bold {
 			styles[i] = s.Bold(size, n.clr)
 		}
 		styles[i].XAlign, styles[i].YAlign = draw.XRight, draw.YCenter
-		cut[i] = style.Cut(styles[i], n.name, at.w*share)
-		widest = max(widest, styles[i].Width(cut[i]))
+		lines[i] = []string{n.name}
+		if styles[i].Width(n.name) > at.w*share {
+			lines[i] = style.Wrap(styles[i], n.name, at.w*share)
+			if len(lines[i]) != 2 || height < size*2.2 {
+				lines[i] = []string{style.Cut(styles[i], n.name, at.w*share)}
+			}
+		}
+		for _, line := range lines[i] {
+			widest = max(widest, styles[i].Width(line))
+		}
 	}
 	left := widest + s.Gap
 	p.Add(room{left: left}, shape(func(c draw.Canvas, _, y func(float64) vg.Length) {
 		for i := range names {
-			c.FillText(styles[i], vg.Point{X: c.Min.X - s.Gap, Y: y(-float64(i)) + capShift(styles[i])}, cut[i])
+			for k, line := range lines[i] {
+				down := size * 1.05 * (vg.Length(k) - vg.Length(len(lines[i])-1)/2)
+				c.FillText(styles[i], vg.Point{X: c.Min.X - s.Gap, Y: y(-float64(i)) + capShift(styles[i]) - down}, line)
+			}
 		}
 	}))
 	return height, at.w - left

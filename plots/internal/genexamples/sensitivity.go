@@ -51,9 +51,9 @@ func inputs() []struct {
 		{"value of consumer demand", "workloads.consumer.value_usd_per_mw_month", 0.3e6, 2.5e6, "$%.3gm"},
 		{"lease fee", "leases.anthropic.fee_usd_per_month", 0.6e9, 1.6e9, "$%.3gbn"},
 		{"price per GPU-hour", "market.index.usd_per_gpu_hour", 1.8, 3.2, "$%.3g"},
-		{"tenant's hazard", "leases.anthropic.tenant_exit.hazard_per_month", 0.01, 0.06, "%.3g a month"},
-		{"decline of demand", "workloads.consumer.curve.exponential.rate_per_month", 0.03, 0.10, "%.3g a month"},
-		{"inquiries", "market.inquiries.per_month", 0.05, 0.20, "%.3g a month"},
+		{"tenant's hazard", "leases.anthropic.tenant_exit.hazard_per_month", 0.01, 0.06, "%.2g/mo"},
+		{"decline of demand", "workloads.consumer.curve.exponential.rate_per_month", 0.03, 0.10, "%.2g/mo"},
+		{"inquiries", "market.inquiries.per_month", 0.05, 0.20, "%.2g/mo"},
 	}
 }
 
