@@ -61,6 +61,9 @@ func Convergence(q Quantity, samples []Sample, confidence float64, caption Capti
 		}
 		for _, r := range runs {
 			if len(r.line.xs) == 1 {
+				for i, n := range r.at {
+					p.Add(curve([]float64{n, n}, []float64{r.lo[i], r.hi[i]}, lineOf(s, style.Look{Color: r.line.look.Color})))
+				}
 				p.Add(dots(s, r.line, true))
 			}
 			p.Add(curve(r.line.xs, r.line.ys, lineOf(s, r.line.look)))

@@ -76,8 +76,11 @@ func colossus() study {
 	return s
 }
 
-func (s study) caption() plots.Caption {
-	return plots.Caption{Scenario: s.Scenario, Seed: s.Seed, Replications: s.Replications}
+func (s study) caption() plots.Caption { return s.captionOf(s.Replications) }
+
+// captionOf is the caption of what was played with another number of replications.
+func (s study) captionOf(replications int) plots.Caption {
+	return plots.Caption{Scenario: s.Scenario, Seed: s.Seed, Replications: replications}
 }
 
 // npv is the economic NPV of every strategy by replication.

@@ -65,7 +65,7 @@ func fan(q Quantity, title string, bands []Bands, caption Caption, more func(s s
 			{text: "P5–P95", fill: style.Tint(key, outer)}, {text: "P25–P75", fill: style.Tint(key, inner)},
 			{text: "median", look: style.Look{Color: key}},
 		},
-		columns: sideBySide(len(bands), 3.3*vg.Centimeter),
+		columns: sideBySide(len(bands), 3.3*vg.Centimeter, 1.3*vg.Centimeter),
 	}
 	for _, b := range bands {
 		f.panels = append(f.panels, func(s style.Sheet, at place) panelPlot {
@@ -82,7 +82,7 @@ func fan(q Quantity, title string, bands []Bands, caption Caption, more func(s s
 			if more != nil {
 				aside, extra = more(s, xs, b)
 			}
-			head(s, p, b.Strategy, clr, aside)
+			head(s, p, b.Strategy, clr, aside, 0)
 			p.Add(band(xs, b.P05, b.P95, style.Tint(clr, outer)), band(xs, b.P25, b.P75, style.Tint(clr, inner)))
 			p.Add(curve(xs, b.P50, lineOf(s, style.Look{Color: clr})))
 			p.Add(extra...)

@@ -23,7 +23,7 @@ func LeaseEndings(sets []LeaseSet, caption Caption) (*Figure, error) {
 	f := &Figure{
 		Title:   "How leases end",
 		Caption: caption.with(perWorld(sets)),
-		columns: sideBySide(len(sets), 6*vg.Centimeter),
+		columns: sideBySide(len(sets), 6*vg.Centimeter, 1.1*vg.Centimeter),
 	}
 	fills := style.Fills()
 	colors := map[string]color.NRGBA{}
@@ -36,10 +36,10 @@ func LeaseEndings(sets []LeaseSet, caption Caption) (*Figure, error) {
 		signed := signedLeases(set)
 		f.panels = append(f.panels, func(s style.Sheet, at place) panelPlot {
 			p := s.Plot()
-			head(s, p, set.Strategy, looks[set.Strategy].Color, "")
+			head(s, p, set.Strategy, looks[set.Strategy].Color, "", at.w)
 			width := at.w
 			if len(signed) > 0 {
-				_, width = rows(s, p, at, leaseRows(signed), 0.4)
+				_, width = rows(s, p, at, leaseRows(signed), 0.5)
 			} else {
 				noTicks(&p.Y)
 				p.Y.Min, p.Y.Max = 0, 1

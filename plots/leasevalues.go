@@ -44,17 +44,17 @@ func LeaseValues(sets []LeaseSet, caption Caption) (*Figure, error) {
 			{text: "headline", fill: headlineColor()}, {text: "committed", fill: committedColor()},
 			{text: "collected", fill: collectedKey(sets)},
 		},
-		columns: sideBySide(len(sets), 6*vg.Centimeter),
+		columns: sideBySide(len(sets), 6*vg.Centimeter, 1.1*vg.Centimeter),
 	}
 	looks := leaseLooks(sets)
 	for _, set := range sets {
 		signed := signedLeases(set)
 		f.panels = append(f.panels, func(s style.Sheet, at place) panelPlot {
 			p := s.Plot()
-			head(s, p, set.Strategy, looks[set.Strategy].Color, "")
+			head(s, p, set.Strategy, looks[set.Strategy].Color, "", at.w)
 			width := at.w
 			if len(signed) > 0 {
-				_, width = rows(s, p, at, leaseRows(signed), 0.4)
+				_, width = rows(s, p, at, leaseRows(signed), 0.5)
 			} else {
 				noTicks(&p.Y)
 				p.Y.Min, p.Y.Max = 0, 1

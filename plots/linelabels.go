@@ -163,7 +163,7 @@ func (l *lineLabels) distances(c draw.Canvas, rect vg.Rectangle, curves [][]vg.P
 func distance(r vg.Rectangle, p vg.Point) vg.Length {
 	dx := max(r.Min.X-p.X, 0, p.X-r.Max.X)
 	dy := max(r.Min.Y-p.Y, 0, p.Y-r.Max.Y)
-	return vg.Length(math.Hypot(float64(dx), float64(dy)))
+	return vg.Length(math.Sqrt(float64(dx*dx + dy*dy)))
 }
 
 // resample puts points on a line at most a step apart.

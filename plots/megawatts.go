@@ -59,7 +59,7 @@ func Megawatts(months []civil.Date, mixes []Mix, caption Caption) (*Figure, erro
 	f := &Figure{
 		Title:   "What the megawatts do: mean by month",
 		Caption: caption,
-		columns: sideBySide(len(mixes), 3.3*vg.Centimeter),
+		columns: sideBySide(len(mixes), 3.3*vg.Centimeter, 1.3*vg.Centimeter),
 	}
 	for _, use := range (Mix{}).uses() {
 		f.key = append(f.key, keyItem{text: use.name, fill: use.clr})
@@ -68,7 +68,7 @@ func Megawatts(months []civil.Date, mixes []Mix, caption Caption) (*Figure, erro
 		f.panels = append(f.panels, func(s style.Sheet, at place) panelPlot {
 			p := s.Plot()
 			timeAxes(s, p, at, MW, xs, 0, most*1.02, "MW")
-			head(s, p, m.Strategy, looks[m.Strategy].Color, "")
+			head(s, p, m.Strategy, looks[m.Strategy].Color, "", 0)
 			p.Add(stack(xs, m.uses())...)
 			return panelPlot{Plot: p}
 		})

@@ -163,11 +163,11 @@ func noTicks(a *plot.Axis) {
 	a.Width = 0
 }
 
-// axisLabel writes a name at an axis. One that would have to be cut by much is left
-// out: the title says it too.
+// axisLabel writes a name at an axis. One that is too long for it is left out:
+// the title says it too.
 func axisLabel(a *plot.Axis, name string, length vg.Length) {
 	a.Label.Text = ""
-	if a.Label.TextStyle.Width(name) <= length*1.5 {
-		a.Label.Text = style.Cut(a.Label.TextStyle, name, length*1.1)
+	if a.Label.TextStyle.Width(name) <= length*1.2 {
+		a.Label.Text = name
 	}
 }

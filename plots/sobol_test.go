@@ -10,7 +10,7 @@ func ExampleSobol() {
 	for _, x := range study.Sobol {
 		indices = append(indices, plots.SobolIndex{Input: x.Input, Index: x.Index})
 	}
-	fig, err := plots.Sobol(study.lead(), indices, study.caption())
+	fig, err := plots.Sobol(study.lead(), indices, study.captionOf(4))
 	show("sobol", fig, err)
 	// Output: sobol as expected
 }

@@ -11,7 +11,7 @@ func ExampleSweep() {
 	for _, name := range []string{"build-only", "sell-only", "hybrid"} {
 		lines = append(lines, plots.SweepLine{Strategy: name, Means: study.Line.Means[name]})
 	}
-	fig, err := plots.Sweep(price, plots.Quantity{Name: "Economic NPV", Unit: plots.USD}, lines, study.caption())
+	fig, err := plots.Sweep(price, plots.Quantity{Name: "Economic NPV", Unit: plots.USD}, lines, study.captionOf(60))
 	show("sweep", fig, err)
 	// Output: sweep as expected
 }

@@ -3,6 +3,7 @@ package plots
 import (
 	"fmt"
 	"image/color"
+	"slices"
 
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
@@ -60,7 +61,13 @@ func WinnerMap(q Quantity, m Map, caption Caption) (*Figure, error) {
 		axisLabel(&p.X, m.X.label(), at.w*0.8)
 		axisLabel(&p.Y, m.Y.label(), at.h*0.8)
 		p.Add(shape(func(c draw.Canvas, x, y func(float64) vg.Length) {
-			m.cells(c, s, x, y, xs, ys, winners, looks)
+			var lines []vg.Point
+			for _, contour := range contours {
+				for _, g := range contour {
+					lines = append(lines, resample([]vg.Point{{X: x(g.x0), Y: y(g.y0)}, {X: x(g.x1), Y: y(g.y1)}}, s.Small*0.3)...)
+				}
+			}
+			m.cells(c, s, x, y, xs, ys, winners, looks, lines)
 			for _, line := range []draw.LineStyle{{Color: style.Paper(), Width: s.Line * 2.2}, {Color: style.Ink(), Width: s.Line * 0.9}} {
 				for _, contour := range contours {
 					for _, g := range contour {
@@ -74,8 +81,8 @@ func WinnerMap(q Quantity, m Map, caption Caption) (*Figure, error) {
 	return f, nil
 }
 
-// cells draws the points as rectangles.
-func (m Map) cells(c draw.Canvas, s style.Sheet, x, y func(float64) vg.Length, xs, ys []float64, winners []int, looks map[string]style.Look) {
+// cells draws the points as rectangles, with a number where no line is in the way.
+func (m Map) cells(c draw.Canvas, s style.Sheet, x, y func(float64) vg.Length, xs, ys []float64, winners []int, looks map[string]style.Look, lines []vg.Point) {
 	sty := s.Text(s.Small*0.9, style.Ink())
 	sty.XAlign, sty.YAlign = draw.XCenter, draw.YCenter
 	for at, w := range winners {
@@ -95,9 +102,14 @@ func (m Map) cells(c draw.Canvas, s style.Sheet, x, y func(float64) vg.Length, x
 			continue
 		}
 		text := fmt.Sprintf("%.0f", 100*sure)
-		if sty.Width("100")+s.Gap*0.8 < x1-x0 && sty.Font.Size*1.3 < y1-y0 {
+		half := vg.Point{X: sty.Width(text)/2 + s.Line, Y: sty.Font.Size*0.4 + s.Line}
+		middle := vg.Point{X: (x0 + x1) / 2, Y: (y0 + y1) / 2}
+		crossed := slices.ContainsFunc(lines, func(p vg.Point) bool {
+			return p.X > middle.X-half.X && p.X < middle.X+half.X && p.Y > middle.Y-half.Y && p.Y < middle.Y+half.Y
+		})
+		if sty.Width("100")+s.Gap*0.8 < x1-x0 && sty.Font.Size*1.3 < y1-y0 && !crossed {
 			sty.Color = readable(fill)
-			c.FillText(sty, vg.Point{X: (x0 + x1) / 2, Y: (y0+y1)/2 + capShift(sty)}, text)
+			c.FillText(sty, vg.Point{X: middle.X, Y: middle.Y + capShift(sty)}, text)
 		}
 	}
 }

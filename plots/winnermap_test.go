@@ -14,7 +14,7 @@ func ExampleWinnerMap() {
 	for _, name := range []string{"build-only", "sell-only", "hybrid"} {
 		m.Strategies, m.Means = append(m.Strategies, name), append(m.Means, study.Map.Means[name])
 	}
-	fig, err := plots.WinnerMap(plots.Quantity{Name: "Economic NPV", Unit: plots.USD}, m, study.caption())
+	fig, err := plots.WinnerMap(plots.Quantity{Name: "Economic NPV", Unit: plots.USD}, m, study.captionOf(60))
 	show("winnermap", fig, err)
 	// Output: winnermap as expected
 }

@@ -10,8 +10,9 @@ import (
 	"neocloud/plots/style"
 )
 
-// head writes the name of a panel above it, and below the name what there is to say.
-func head(s style.Sheet, p *plot.Plot, name string, clr color.Color, aside string) {
+// head writes the name of a panel above it, and below the name what there is to say,
+// in a width that may reach beyond the data to the left.
+func head(s style.Sheet, p *plot.Plot, name string, clr color.Color, aside string, most vg.Length) {
 	if name == "" && aside == "" {
 		return
 	}
@@ -23,15 +24,17 @@ func head(s style.Sheet, p *plot.Plot, name string, clr color.Color, aside strin
 		lines += s.Small * lineHeight
 	}
 	p.Add(room{top: lines}, shape(func(c draw.Canvas, _, _ func(float64) vg.Length) {
-		y, width := c.Max.Y+lines, c.Size().X
+		y := c.Max.Y + lines
 		if name != "" {
 			y -= s.Body * lineHeight
 			sty := s.Bold(s.Body, clr)
-			c.FillText(sty, vg.Point{X: c.Min.X, Y: y + s.Gap*0.3}, style.Cut(sty, name, width))
+			text := style.Cut(sty, name, max(most, c.Size().X))
+			left := max(sty.Width(text)-c.Size().X, 0)
+			c.FillText(sty, vg.Point{X: c.Min.X - left, Y: y + s.Gap*0.3}, text)
 		}
 		if aside != "" {
 			sty := s.Text(s.Small, style.Soft())
-			c.FillText(sty, vg.Point{X: c.Min.X, Y: c.Max.Y + s.Gap*0.3}, style.Cut(sty, aside, width))
+			c.FillText(sty, vg.Point{X: c.Min.X, Y: c.Max.Y + s.Gap*0.3}, style.Cut(sty, aside, c.Size().X+s.Gap*2))
 		}
 	}))
 }
@@ -52,6 +55,13 @@ func rows(s style.Sheet, p *plot.Plot, at place, names []row, share vg.Length) (
 	p.Y.Min, p.Y.Max = -float64(len(names))+0.5, 0.5
 	height = at.h * 0.8 / vg.Length(len(names))
 	size := min(s.Body, max(height*0.95, s.Small*0.8))
+	longest := vg.Length(0)
+	for _, n := range names {
+		longest = max(longest, s.Bold(size, n.clr).Width(n.name))
+	}
+	if most := at.w * share; longest > most && longest*s.Small*0.8 <= most*size {
+		size *= most / longest // a little smaller, and all of them fit
+	}
 	styles, widest := make([]draw.TextStyle, len(names)), vg.Length(0)
 	lines := make([][]string, len(names))
 	for i, n := range names {

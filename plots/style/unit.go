@@ -30,7 +30,7 @@ func (u Unit) Format(v float64) string {
 	scaled := math.Abs(v) / u.scale(math.Abs(v))
 	decimals := 0
 	if scaled > 0 {
-		decimals = min(max(2-int(math.Floor(math.Log10(scaled))), 0), 6)
+		decimals = min(max(2-int(math.Floor(math.Log10(scaled*1.0005))), 0), 6) // 9.996 rounds to 10.0
 	}
 	if u == Share {
 		decimals = 0

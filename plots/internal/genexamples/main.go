@@ -1,7 +1,10 @@
 // Command genexamples plays the shipped scenario colossus and writes what the
-// examples of package plots draw, testdata/colossus.json. Run it with go generate
-// ./plots; it takes some minutes. The file is kept, so that the pictures of the
-// examples change only when the figures do.
+// examples of package plots draw, testdata/colossus.json:
+//
+//	cd plots && go run ./internal/genexamples
+//
+// It takes some minutes. The file is kept, so that the pictures of the examples
+// change only when the figures do.
 package main
 
 import (
