@@ -61,6 +61,12 @@ func layers() []layer {
 		{"scenarios/internal/format", []string{"scenarios/internal/docgen", "scenarios/internal/strict", "sim", "sim/dist"}},
 		{"scenarios/internal/genformat", []string{"scenarios/internal/format"}},
 		{"scenarios", []string{"scenarios/internal/strict", "scenarios/internal/yamljson", "sim", "sim/civil"}},
+		// Figures.
+		{"plots/style", nil},
+		{"plots/internal/canvas", nil},
+		{"plots/internal/render", nil},
+		{"plots", []string{"plots/internal/canvas", "plots/style", "sim", "sim/civil", "sim/design", "sim/stats"}},
+		{"plots/internal/genexamples", []string{"scenarios", "sim", "sim/civil", "sim/design", "sim/stats"}},
 		// The command.
 		{"cmd/...", []string{
 			"scenarios", "sim", "sim/civil", "sim/lease", "sim/record", "sim/record/atomicfile", "sim/stats",
@@ -73,7 +79,9 @@ func layers() []layer {
 func guests() []guest {
 	return []guest{
 		{"gonum.org/v1/gonum", []string{"sim/design", "sim/dist", "sim/stats", "sim/stats/coverage", "sim/internal/rng"}, true},
-		{"gonum.org/v1/plot", []string{"plots"}, false},
+		{"gonum.org/v1/plot", []string{"plots/..."}, true},
+		{"codeberg.org/go-fonts/liberation", []string{"plots/style"}, true},
+		{"golang.org/x/image", []string{"plots/..."}, true},
 		{"go.yaml.in/yaml/v4", []string{"scenarios/internal/strict", "scenarios/internal/yamljson"}, true},
 		{"github.com/parquet-go/parquet-go", []string{"sim/internal/columnar"}, true},
 		{"github.com/golang/snappy", []string{"sim/internal/columnar"}, false},

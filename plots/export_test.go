@@ -1,0 +1,4 @@
+package plots
+
+// WriteAt is Write with another resolution of PNG.
+var WriteAt = writeAt

@@ -1,0 +1,16 @@
+package plots_test
+
+import (
+	"neocloud/plots"
+)
+
+func ExampleSobol() {
+	study := colossus()
+	var indices []plots.SobolIndex
+	for _, x := range study.Sobol {
+		indices = append(indices, plots.SobolIndex{Input: x.Input, Index: x.Index})
+	}
+	fig, err := plots.Sobol(study.lead(), indices, study.captionOf(4))
+	show("sobol", fig, err)
+	// Output: sobol as expected
+}
