@@ -65,7 +65,7 @@ func TestExtendsKeepsPlaces(t *testing.T) {
 	same(t, err,
 		"shipped/colossus-minimal.yaml:30:12: leases.anthropic.start: must not lie before 2026-06-01, got 2026-05-01 (see start at sub/low.yaml:3:8)",
 		"shipped/colossus-minimal.yaml:30:12: leases.anthropic.start: must not lie after the scenario's end 2026-01-01, got 2026-05-01 (see end at top.yaml:3:6)",
-		"sub/low.yaml:4:1: foo: unknown key; allowed here: name, question, source, start, end, discount_rate, facilities, workloads, correlations, market, leases, debt, tax, strategies",
+		"sub/low.yaml:4:1: foo: unknown key; allowed here: name, question, source, start, end, discount_rate, facilities, workloads, correlations, market, leases, debt, tax, strategies, sweep",
 		"top.yaml:3:6: end: must lie after the start 2026-06-01, got 2026-01-01 (see start at sub/low.yaml:3:8)",
 	)
 }

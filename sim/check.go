@@ -55,6 +55,7 @@ func (sc *Scenario) Check() Problems {
 			c.say(keyed("strategies."+s.Name, p.Key), "%s", p.Text)
 		}
 	}
+	c.sweep(sc)
 	if len(c.problems) == 0 {
 		c.size(sc)
 	}

@@ -57,6 +57,11 @@ type Experiment struct {
 	// StopMetric is the metric that the rule looks at, of which higher is better; the
 	// zero value is NPV.
 	StopMetric Metric
+	// Hold are inputs that are not drawn but the same in all worlds, by their position
+	// in [Model.Inputs]: the quantile, in [0,1], at which each is held. The other
+	// inputs and everything else keep their draws, correlated or not (MODEL 2.3), so
+	// that the worlds are those without Hold but for these numbers.
+	Hold map[int]float64
 	// Bands keeps the monthly figures of the first replications for [Result.Bands].
 	Bands bool
 	// Store keeps the outcomes; memory when nil. Blocks that it has already are not
@@ -156,6 +161,11 @@ func (e *Experiment) prepare() error {
 	}
 	if !(e.Confidence > 0 && e.Confidence < 1) {
 		return fmt.Errorf("confidence must be in (0,1), got %v", e.Confidence)
+	}
+	for i, u := range e.Hold {
+		if i < 0 || i >= len(e.Model.inputs) || !(u >= 0 && u <= 1) {
+			return fmt.Errorf("an input that is held needs a position in [0,%d) and a quantile in [0,1], got %d and %v", len(e.Model.inputs), i, u)
+		}
 	}
 	if err := e.prepareStop(); err != nil {
 		return err

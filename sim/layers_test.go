@@ -46,7 +46,7 @@ func layers() []layer {
 		{"sim/market", []string{"sim/civil", "sim/copula", "sim/dist", "sim/internal/rng", "sim/process"}},
 		// The event loop and the façade.
 		{"sim", []string{
-			"sim/civil", "sim/copula", "sim/demand", "sim/dist", "sim/facility", "sim/finance", "sim/internal/des", "sim/internal/rng",
+			"sim/civil", "sim/copula", "sim/demand", "sim/design", "sim/dist", "sim/facility", "sim/finance", "sim/internal/des", "sim/internal/rng",
 			"sim/interval", "sim/lease", "sim/ledger", "sim/market", "sim/process", "sim/stats", "sim/strategy",
 		}},
 		// Results on disk.

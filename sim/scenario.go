@@ -48,6 +48,8 @@ type Scenario struct {
 	Tax *Tax `yaml:"tax"`
 	// Strategies that compete, in the order in which they are printed (MODEL 8).
 	Strategies []Strategy `yaml:"strategies" required:"true"`
+	// Sweep says at which points the strategies are compared by `neocloud sweep`.
+	Sweep *Sweep `yaml:"sweep"`
 }
 
 // Strategy is a named variant of one of the policies (MODEL 8).

@@ -234,7 +234,7 @@ type worker struct {
 func newWorker(s *study) *worker {
 	k := len(s.e.Contenders)
 	return &worker{
-		s: s, p: newPlayer(s.e.Model), world: new(World),
+		s: s, p: newPlayer(s.e.Model), world: &World{hold: s.e.Hold},
 		looked: make([]float64, k),
 	}
 }

@@ -24,6 +24,7 @@ type World struct {
 
 	m            *Model
 	uniforms     []float64 // by input
+	hold         map[int]float64
 	index        []float64 // by month; empty without an index
 	innovations  market.Innovations
 	spotDiscount float64
@@ -126,6 +127,9 @@ func (m *Model) sample(w *World, seed uint64, replication int) {
 		w.uniforms = append(w.uniforms, w.stream(m.streams.input, m.inputs[i].address).Uniform(0))
 	}
 	m.copula.Apply(w.uniforms, w.uniforms)
+	for i, u := range w.hold {
+		w.uniforms[i] = u
+	}
 	w.sampleLoans()
 	if t := m.scenario.Tax; t != nil {
 		w.taxRate, w.lossOffset = w.get(&t.Rate), w.get(&t.LossOffset)

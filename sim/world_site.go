@@ -66,6 +66,9 @@ func (w *World) delay(v *Value, rho, factor float64) float64 {
 	if v.IsConstant() || rho == 0 && !w.innovations.Delays() {
 		return w.get(v)
 	}
+	if _, held := w.hold[w.m.inputOf[v]]; held {
+		return w.get(v)
+	}
 	own := rng.Normal(w.uniforms[w.m.inputOf[v]])
 	z := w.innovations.Delay(float64(math.Sqrt(rho)*factor) + float64(math.Sqrt(1-rho)*own))
 	// The uniform of the input becomes the correlated one, which is what was drawn.

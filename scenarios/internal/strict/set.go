@@ -15,7 +15,9 @@ func setOrigin(path string) string { return "--set " + path }
 // element away.
 //
 // The path must be one of the format, and elements of lists must exist; optional
-// keys and sections are created. If the path or the value's syntax is wrong the
+// keys and sections are created. The one key of a choice may be left out: a path may
+// say curve.rate_per_month for the rate of whichever curve the document has, and
+// likewise the kind of a distribution. If the path or the value's syntax is wrong the
 // document stays as it is and the problems say why. Whether the value is allowed
 // is for [Document.Decode] to say.
 func (d *Document) Set(path, value string) Problems {
@@ -58,6 +60,11 @@ func (w *setter) put(n *node, s *spec, at string, where *path) *node {
 func (w *setter) putKey(n *node, s *spec, at string, where *path) *node {
 	key, rest := cutKey(at)
 	f := s.find(key)
+	if f == nil {
+		if choice := s.chosen(n, key); choice != nil {
+			f, key, rest = choice, choice.key, at
+		}
+	}
 	switch {
 	case f == nil && key == "":
 		w.add(w.origin, where, "the path has an empty part before %s", quote(at))
@@ -78,6 +85,22 @@ func (w *setter) putKey(n *node, s *spec, at string, where *path) *node {
 	}
 	n = s.yield(n, &node{kind: mapping, entries: []entry{{key: key, value: value}}})
 	return n.with(key, w.origin, value)
+}
+
+// chosen is the alternative that n, which may be nil, has chosen, if that has the key;
+// else nil.
+func (s *spec) chosen(n *node, key string) *field {
+	if n == nil || n.kind != mapping {
+		return nil
+	}
+	for _, e := range n.entries {
+		if s.alternative(e.key) && e.value.kind != removed {
+			if f := s.find(e.key); f.spec.find(key) != nil {
+				return f
+			}
+		}
+	}
+	return nil
 }
 
 func (w *setter) putElement(n *node, s *spec, at string, where *path) *node {

@@ -20,8 +20,10 @@ func TestSet(t *testing.T) {
 		{"sites.north.phases[1].it_mw", "{uniform: {low: 1, high: 2}}"},
 		{"sites.north.phases[1].it_mw.uniform.high", "3"},
 		{"sites.north.curve.linear.mw", "4"},
+		{"sites.north.curve.slope", "-1"}, // of the linear curve, the one it has
 		{"sites.north.curve.unit", "GW"},
-		{"market.usd_per_mwh.triangular.mode", "50"},
+		{"market.usd_per_mwh.triangular.mode", "45"},
+		{"market.usd_per_mwh.mode", "50"},
 		{"notes[0]", "'null'"},
 		{"notes[1]", "12"},
 	} {
@@ -38,7 +40,7 @@ func TestSet(t *testing.T) {
 		t.Errorf("leases: got %+v", got.Leases)
 	}
 	n := got.Sites[0]
-	if n.Phases[1].MW.String() != "uniform(1, 3)" || n.Curve.Constant != nil || n.Curve.Linear.MW != 4 || n.Curve.Unit != "GW" {
+	if n.Phases[1].MW.String() != "uniform(1, 3)" || n.Curve.Constant != nil || n.Curve.Linear.MW != 4 || n.Curve.Linear.Slope != -1 || n.Curve.Unit != "GW" {
 		t.Errorf("north: got %+v", n)
 	}
 	if _, d, cut := got.Market.Price.Distribution(); d != (dist.Triangular{Low: 30, Mode: 50, High: 60}) || cut == nil {
@@ -53,6 +55,7 @@ func TestSetRefuses(t *testing.T) {
 		{"leases.aa.fee", "1", "--set leases.aa.fee: leases: has no element aa; did you mean a?"},
 		{"leases.xyz.fee", "1", "--set leases.xyz.fee: leases: has no element xyz; it has: a, b"},
 		{"leases[2].fee", "1", "--set leases[2].fee: leases: has no element [2]; it has: a, b"},
+		{"sites.north.curve.slope", "1", "--set sites.north.curve.slope: there is no such key; allowed here: unit, constant, linear"},
 		{"leases.a.feee", "1", "--set leases.a.feee: there is no such key; did you mean fee?"},
 		{"leases.a.sla.x", "1", "--set leases.a.sla.x: leases.a.sla: is part of the model (MODEL 6.9) but this version does not play it yet"},
 		{"sites.north.phases[2].it_mw", "1", "--set sites.north.phases[2].it_mw: sites.north.phases: has no element [2], its elements are [0] to [1]"},
