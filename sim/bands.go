@@ -96,11 +96,19 @@ func (s *bandStore) put(strategy, replication int, of *Series) {
 	}
 }
 
+// SetBands gives a result bands that were computed before, such as those of a folder.
+func (r *Result) SetBands(bands []Bands) { r.ready = bands }
+
 // Bands returns how a quantity of a strategy spreads, month by month. It is an error
 // if the experiment did not keep bands ([Experiment.Bands]), was interrupted before
 // they were complete, or has no such strategy.
 func (r *Result) Bands(strategy string, q Quantity) (Bands, error) {
 	s := r.strategy(strategy)
+	for _, b := range r.ready {
+		if b.Strategy == strategy && b.Quantity == q {
+			return b, nil
+		}
+	}
 	switch {
 	case s < 0:
 		return Bands{}, r.unknown(strategy)

@@ -69,7 +69,7 @@ func layers() []layer {
 		{"plots/internal/genexamples", []string{"scenarios", "sim", "sim/civil", "sim/design", "sim/stats"}},
 		// The command.
 		{"cmd/...", []string{
-			"scenarios", "sim", "sim/civil", "sim/lease", "sim/record", "sim/record/atomicfile", "sim/stats",
+			"plots", "scenarios", "sim", "sim/civil", "sim/lease", "sim/record", "sim/record/atomicfile", "sim/stats",
 		}},
 	}
 }

@@ -33,6 +33,7 @@ type Result struct {
 	layout Layout
 	store  Store
 	bands  *bandStore
+	ready  []Bands // computed before
 }
 
 // NewResult is the result of the first replications of an experiment that a store

@@ -144,11 +144,12 @@ func openRun(dir string) (*savedRun, error) {
 	}
 	result := sim.NewResult(model, m.Strategies, m.Seed, note.Replications, note.Confidence, store)
 	result.Decision = note.Decision
-	for _, metric := range sim.Metrics() {
-		if metric.String() == note.DecisionMetric {
-			result.DecisionMetric = metric
-		}
+	series, err := record.ReadSeries(dir)
+	if err != nil {
+		return nil, errors.Join(err, store.Close())
 	}
+	result.SetBands(series)
+	result.DecisionMetric = metricNamed(note.DecisionMetric)
 	return &savedRun{manifest: m, model: model, result: result, store: store}, nil
 }
 

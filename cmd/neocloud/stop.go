@@ -34,10 +34,7 @@ func (s *stopFlags) add(f *pflag.FlagSet) {
 	s.settled = numberFlag{low: 0.5, high: 1, word: "level"}
 	s.indifference = numberFlag{low: 0, high: stats.MaxAbs, word: "usd"}
 	s.most = intFlag{low: 1, high: sim.MaxReplications}
-	s.metric = enumFlag{value: sim.NPV.String()}
-	for _, m := range sim.Metrics() {
-		s.metric.allowed = append(s.metric.allowed, m.String())
-	}
+	s.metric = metricFlag()
 	f.Var(&s.precision, "precision", "play until the lead over the runner-up is known to ± this much")
 	f.Var(&s.relative, "relative-precision", "play until the lead over the runner-up is known to ± this share of it")
 	f.Var(&s.settled, "until-settled", "play until the best is known with this confidence, or what is open is within --indifference")
@@ -73,11 +70,7 @@ func (s *stopFlags) apply(e *sim.Experiment, stored bool) {
 		Precision: s.precision.value, Relative: s.relative.value,
 		Settled: s.settled.value, Indifference: s.indifference.value,
 	}
-	for _, m := range sim.Metrics() {
-		if m.String() == s.metric.value {
-			e.StopMetric = m
-		}
-	}
+	e.StopMetric = metricNamed(s.metric.value)
 	e.Replications = sim.MaxInMemory
 	if stored {
 		e.Replications = sim.MaxReplications

@@ -65,3 +65,9 @@ func verifyFile(path string, want File) error {
 	}
 	return nil
 }
+
+// IsFolder reports whether a folder has a manifest, complete or not.
+func IsFolder(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, manifestName))
+	return err == nil
+}
