@@ -45,13 +45,14 @@ func Convergence(q Quantity, samples []Sample, confidence float64, caption Capti
 	x0, x1 := extent(0, 0, most)
 	y0, y1 := extent(0.05, ends...)
 	f := &Figure{
-		Title:   fmt.Sprintf("Mean of %s by replications, with its %.3g %% interval", lowerFirst(q.Name), 100*confidence),
+		Title:   fmt.Sprintf("Mean %s by replications, %.3g %% interval", lowerFirst(q.Name), 100*confidence),
 		Caption: caption.with(note),
 		lines:   keyOf(lines),
 	}
 	f.panels = []panel{func(s style.Sheet, at place) panelPlot {
 		p := s.Plot()
 		valueAxis(s, &p.X, Number, x0, x1, at.w*0.82, false)
+		p.X.Tick.Marker = style.Ticks{Length: at.w * 0.82, Label: p.X.Tick.Label, Whole: true}
 		valueAxis(s, &p.Y, q.Unit, y0, y1, at.h*0.75, true)
 		axisLabel(&p.X, "Replications", at.w*0.8)
 		axisLabel(&p.Y, q.label(), at.h*0.75)
@@ -69,6 +70,9 @@ func Convergence(q Quantity, samples []Sample, confidence float64, caption Capti
 			p.Add(curve(r.line.xs, r.line.ys, lineOf(s, r.line.look)))
 		}
 		labels := &lineLabels{sheet: s, lines: lines}
+		for _, r := range runs {
+			labels.avoid = append(labels.avoid, labelledLine{xs: r.at, ys: r.lo}, labelledLine{xs: r.at, ys: r.hi})
+		}
 		p.Add(labels)
 		return panelPlot{p, labels}
 	}}

@@ -62,10 +62,11 @@ func fan(q Quantity, title string, bands []Bands, caption Caption, more func(s s
 	f := &Figure{
 		Title: title, Caption: caption,
 		key: []keyItem{
-			{text: "P5–P95", fill: style.Tint(key, outer)}, {text: "P25–P75", fill: style.Tint(key, inner)},
+			{text: "P5–P95", fill: style.Tint(key, outer)},
+			{text: "P25–P75", fill: style.Tint(key, inner)},
 			{text: "median", look: style.Look{Color: key}},
 		},
-		columns: sideBySide(len(bands), 3.3*vg.Centimeter, 1.3*vg.Centimeter),
+		columns: sideBySide(len(bands), 3.3*vg.Centimeter, 5),
 	}
 	for _, b := range bands {
 		f.panels = append(f.panels, func(s style.Sheet, at place) panelPlot {

@@ -23,7 +23,7 @@ type Figure struct {
 	// key stands above the panels, lines only when the panels cannot label theirs.
 	key, lines []keyItem
 	// columns of panels for a room; nil for one column.
-	columns func(width, height vg.Length) int
+	columns func(s style.Sheet, width, height vg.Length) int
 	// heights of panels in one column, as shares; nil for equal ones.
 	heights []float64
 }
@@ -134,7 +134,7 @@ func (f *Figure) arrange(c draw.Canvas, key []keyItem) layout {
 	}
 	columns := 1
 	if f.columns != nil {
-		columns = min(max(f.columns(area.Size().X, area.Size().Y), 1), len(f.panels))
+		columns = min(max(f.columns(s, area.Size().X, area.Size().Y), 1), len(f.panels))
 	}
 	f.tile(&l, area, columns)
 	return l
@@ -195,12 +195,12 @@ func (f *Figure) stack(l *layout, area draw.Canvas) {
 func clip(lines []string, most int) []string { return lines[:min(len(lines), most)] }
 
 // sideBySide is as many columns of n panels as have a least width, or more where the
-// panels would be flatter than flat, in rows of about the same length.
-func sideBySide(n int, least, flat vg.Length) func(width, height vg.Length) int {
-	return func(width, height vg.Length) int {
+// panels would be flatter than some lines of text, in rows of about the same length.
+func sideBySide(n int, least, lines vg.Length) func(s style.Sheet, width, height vg.Length) int {
+	return func(s style.Sheet, width, height vg.Length) int {
 		columns := min(n, max(1, int(width/least)))
 		rows := (n + columns - 1) / columns
-		if most := max(1, int(height/flat)); rows > most {
+		if most := max(1, int(height/(lines*s.Body))); rows > most {
 			rows = min(rows, max(most, (n+3)/4)) // four in a row are narrow enough
 		}
 		return (n + rows - 1) / rows

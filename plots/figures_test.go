@@ -109,7 +109,7 @@ func (w world) figures() []named {
 	add("leasevalues", fig, err)
 	fig, err = plots.LeaseEndings(sets, caption)
 	add("leaseendings", fig, err)
-	return append(append(out, w.sensitivities(npv, samples, caption)...), w.timeline(mixes[0], months, caption))
+	return append(append(out, w.sensitivities(npv, samples, caption)...), w.timeline(mixes[0], caption))
 }
 
 func (w world) samples() []plots.Sample {
@@ -186,7 +186,7 @@ func (w world) sensitivities(q plots.Quantity, samples []plots.Sample, caption p
 	return out
 }
 
-func (w world) timeline(mix plots.Mix, months []civil.Date, caption plots.Caption) named {
+func (w world) timeline(mix plots.Mix, caption plots.Caption) named {
 	start := civil.MustDate("2026-05-15")
 	t := sim.Trace{Series: sim.Series{Leased: mix.Leased, Internal: mix.Internal, Spot: mix.Spot, Idle: mix.Idle, OwnDemand: mix.Internal}}
 	for i := range w.leases {

@@ -156,11 +156,19 @@ func TestHistogram(t *testing.T) {
 	}
 }
 
-// Three intervals of width 2 around 1, 1.5 and 9.8 in [0, 10].
+// Three intervals of width 2 in [0, 10]: around 1, 1.5 and 9.8 they are held by the
+// ends, and around the same place they go to both sides of it.
 func TestSpread(t *testing.T) {
-	got := spread([]vg.Length{1, 1.5, 9.8}, []vg.Length{2, 2, 2}, 0, 10)
-	if want := []vg.Length{1, 3, 9}; !slices.Equal(got, want) {
-		t.Errorf("got %v, want %v", got, want)
+	widths := []vg.Length{2, 2, 2}
+	for _, c := range []struct{ centres, want []vg.Length }{
+		{[]vg.Length{1, 1.5, 9.8}, []vg.Length{1, 3, 9}},
+		{[]vg.Length{5, 5, 5}, []vg.Length{3, 5, 7}},
+		{[]vg.Length{2, 5, 8}, []vg.Length{2, 5, 8}},
+		{[]vg.Length{4, 5, 9}, []vg.Length{3.5, 5.5, 9}},
+	} {
+		if got := spread(c.centres, widths, 0, 10); !slices.Equal(got, c.want) {
+			t.Errorf("%v: got %v, want %v", c.centres, got, c.want)
+		}
 	}
 }
 
@@ -170,8 +178,12 @@ func TestExtent(t *testing.T) {
 		values []float64
 		lo, hi float64
 	}{
-		{[]float64{1, 3}, 0.8, 3.2}, {[]float64{5, 5}, 4.5, 5.5}, {[]float64{100}, 90, 110}, {[]float64{0}, -1, 1},
-		{nil, 0, 1}, {[]float64{math.NaN(), 2, math.Inf(1), 4}, 1.8, 4.2},
+		{[]float64{1, 3}, 0.8, 3.2},
+		{[]float64{5, 5}, 4.5, 5.5},
+		{[]float64{100}, 90, 110},
+		{[]float64{0}, -1, 1},
+		{nil, 0, 1},
+		{[]float64{math.NaN(), 2, math.Inf(1), 4}, 1.8, 4.2},
 	} {
 		lo, hi := extent(0.1, c.values...)
 		near(t, "lo", lo, c.lo, 1e-12)

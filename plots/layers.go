@@ -12,12 +12,12 @@ func stack(days []float64, uses []use) []plot.Plotter {
 	var out []plot.Plotter
 	for _, u := range uses {
 		top := make([]float64, len(base))
-		any := false
+		some := false
 		for i := range base {
 			top[i] = base[i] + max(u.values[i], 0)
-			any = any || u.values[i] > 0
+			some = some || u.values[i] > 0
 		}
-		if any {
+		if some {
 			xs, lo := stairs(days, base)
 			_, hi := stairs(days, top)
 			out = append(out, band(xs, lo, hi, u.clr))

@@ -23,7 +23,7 @@ func LeaseEndings(sets []LeaseSet, caption Caption) (*Figure, error) {
 	f := &Figure{
 		Title:   "How leases end",
 		Caption: caption.with(perWorld(sets)),
-		columns: sideBySide(len(sets), 6*vg.Centimeter, 1.1*vg.Centimeter),
+		columns: sideBySide(len(sets), 6*vg.Centimeter, leaseLines(sets)),
 	}
 	fills := style.Fills()
 	colors := map[string]color.NRGBA{}

@@ -1,9 +1,11 @@
 package plots
 
 import (
+	"cmp"
 	"fmt"
 	"image/color"
 	"math"
+	"slices"
 
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
@@ -41,10 +43,11 @@ func LeaseValues(sets []LeaseSet, caption Caption) (*Figure, error) {
 		Title:   "What a lease is worth: headline, committed, collected",
 		Caption: caption.with(perWorld(sets)),
 		key: []keyItem{
-			{text: "headline", fill: headlineColor()}, {text: "committed", fill: committedColor()},
+			{text: "headline", fill: headlineColor()},
+			{text: "committed", fill: committedColor()},
 			{text: "collected", fill: collectedKey(sets)},
 		},
-		columns: sideBySide(len(sets), 6*vg.Centimeter, 1.1*vg.Centimeter),
+		columns: sideBySide(len(sets), 6*vg.Centimeter, leaseLines(sets)),
 	}
 	looks := leaseLooks(sets)
 	for _, set := range sets {
@@ -107,14 +110,14 @@ func threeValues(s style.Sheet, clr color.NRGBA, row float64, l sim.LeaseSummary
 // checkLeases finds the largest of a figure over all leases that were signed.
 func checkLeases(sets []LeaseSet, of func(sim.LeaseSummary) float64) (most float64, err error) {
 	var names []string
-	any := false
+	some := false
 	for _, set := range sets {
 		names = append(names, set.Strategy)
 		var leases []string
 		for _, l := range signedLeases(set) {
 			leases = append(leases, l.Name)
 			most = max(most, of(l))
-			any = true
+			some = true
 		}
 		if err := checkNames("lease", leases); err != nil {
 			return 0, fmt.Errorf("%s: %w", set.Strategy, err)
@@ -123,7 +126,7 @@ func checkLeases(sets []LeaseSet, of func(sim.LeaseSummary) float64) (most float
 	if err := checkNames("strategy", names); err != nil {
 		return 0, err
 	}
-	if !any {
+	if !some {
 		return 0, fmt.Errorf("%w: no strategy signs a lease", errNothing)
 	}
 	if most == 0 {
@@ -132,13 +135,21 @@ func checkLeases(sets []LeaseSet, of func(sim.LeaseSummary) float64) (most float
 	return most, nil
 }
 
-// signedLeases are those of which there is something to say.
+// signedLeases are those of which there is something to say, if there are many the
+// twenty with the highest headline.
 func signedLeases(set LeaseSet) []sim.LeaseSummary {
 	var out []sim.LeaseSummary
 	for _, l := range set.Leases {
 		if l.Headline.OK || l.Collected.OK {
 			out = append(out, l)
 		}
+	}
+	if len(out) > mostBars {
+		sorted := slices.Clone(out)
+		slices.SortStableFunc(sorted, func(a, b sim.LeaseSummary) int { return cmp.Compare(b.Headline.Value, a.Headline.Value) })
+		out = slices.DeleteFunc(out, func(l sim.LeaseSummary) bool {
+			return !slices.ContainsFunc(sorted[:mostBars], func(o sim.LeaseSummary) bool { return o.Name == l.Name })
+		})
 	}
 	return out
 }
@@ -151,8 +162,24 @@ func leaseLooks(sets []LeaseSet) map[string]style.Look {
 	return style.Looks(names...)
 }
 
-// perWorld explains the numbers at names, if there are any.
+// leaseLines is how many lines of text a panel of leases is high: its name, and the
+// leases of the set with the most.
+func leaseLines(sets []LeaseSet) vg.Length {
+	most := 1
+	for _, set := range sets {
+		most = max(most, len(signedLeases(set)))
+	}
+	return 1.5 + 1.05*vg.Length(most)
+}
+
+// perWorld explains the numbers at names, if there are any, and says whether leases
+// were left out.
 func perWorld(sets []LeaseSet) string {
+	for _, set := range sets {
+		if n := len(set.Leases); n > mostBars && len(signedLeases(set)) == mostBars {
+			return fmt.Sprintf("×: leases per world; those of the %d highest headlines", mostBars)
+		}
+	}
 	for _, set := range sets {
 		for i, r := range leaseRows(signedLeases(set)) {
 			if r.name != signedLeases(set)[i].Name {

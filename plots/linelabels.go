@@ -130,8 +130,8 @@ func sign(corner vg.Length) vg.Length {
 	return 0
 }
 
-// distances are those to the own line and to the nearest other one, up to a few sizes
-// of type; -1 where the name cannot stand.
+// distances are those to the own line and to the nearest other one with a name, up to a
+// few sizes of type; -1 where the name cannot stand.
 func (l *lineLabels) distances(c draw.Canvas, rect vg.Rectangle, curves [][]vg.Point, own int) (mine, others vg.Length) {
 	if rect.Min.X < c.Min.X || rect.Max.X > c.Max.X || rect.Min.Y < c.Min.Y || rect.Max.Y > c.Max.Y {
 		return 0, -1
@@ -149,9 +149,10 @@ func (l *lineLabels) distances(c draw.Canvas, rect vg.Rectangle, curves [][]vg.P
 			if d < l.sheet.Gap*0.35 {
 				return 0, -1
 			}
-			if i == own {
+			switch {
+			case i == own:
 				mine = min(mine, d)
-			} else {
+			case i < len(l.lines):
 				others = min(others, d)
 			}
 		}

@@ -59,7 +59,7 @@ func Megawatts(months []civil.Date, mixes []Mix, caption Caption) (*Figure, erro
 	f := &Figure{
 		Title:   "What the megawatts do: mean by month",
 		Caption: caption,
-		columns: sideBySide(len(mixes), 3.3*vg.Centimeter, 1.3*vg.Centimeter),
+		columns: sideBySide(len(mixes), 3.3*vg.Centimeter, 5),
 	}
 	for _, use := range (Mix{}).uses() {
 		f.key = append(f.key, keyItem{text: use.name, fill: use.clr})

@@ -47,14 +47,19 @@ func Morris(q Quantity, effects []MorrisEffect, caption Caption) (*Figure, error
 	slices.SortStableFunc(kept, func(a, b MorrisEffect) int { return cmp.Compare(b.Effect.MuStar.Value, a.Effect.MuStar.Value) })
 	_, x1 := extent(0.08, xs...)
 	_, y1 := extent(0.1, ys...)
-	look := style.Look{Color: style.Low()}
-	f := &Figure{Title: "Which inputs matter to " + lowerFirst(q.Name) + ": μ* and σ", Caption: caption}
+	look, equal := style.Look{Color: style.Low()}, style.Look{Color: style.Soft(), Dashes: []float64{2, 1.5}}
+	f := &Figure{
+		Title: "Which inputs matter to " + lowerFirst(q.Name) + ": μ* and σ", Caption: caption,
+		key: []keyItem{{text: "an input, with intervals", look: look, point: true}, {text: "σ = μ*", look: equal}},
+	}
 	var lines []labelledLine
 	for _, e := range kept {
 		x, y := e.Effect.MuStar, e.Effect.Sigma
 		lines = append(lines, labelledLine{
-			e.Input, style.Look{Color: style.Ink()},
-			[]float64{max(x.CI.Lo, 0), x.CI.Hi, x.Value, x.Value, x.Value}, []float64{y.Value, y.Value, y.Value, max(y.CI.Lo, 0), y.CI.Hi},
+			e.Input,
+			style.Look{Color: style.Ink()},
+			[]float64{max(x.CI.Lo, 0), x.CI.Hi, x.Value, x.Value, x.Value},
+			[]float64{y.Value, y.Value, y.Value, max(y.CI.Lo, 0), y.CI.Hi},
 			&[2]float64{x.Value, y.Value},
 		})
 	}
@@ -67,13 +72,7 @@ func Morris(q Quantity, effects []MorrisEffect, caption Caption) (*Figure, error
 		p.Add(gridOf(s, true, true))
 		p.Add(shape(func(c draw.Canvas, x, y func(float64) vg.Length) {
 			end := min(x1, y1)
-			c.StrokeLine2(draw.LineStyle{Color: style.Soft(), Width: s.Hair * 1.5, Dashes: []vg.Length{s.Line * 2, s.Line * 1.5}}, x(0), y(0), x(end), y(end))
-			sty := s.Text(s.Small, style.Soft())
-			sty.XAlign, sty.YAlign = draw.XRight, draw.YTop
-			if y1 < x1 {
-				sty.XAlign = draw.XLeft
-			}
-			write(c, sty, vg.Point{X: x(end) + s.Gap*0.4*(1+2*vg.Length(sty.XAlign)), Y: y(end)}, "σ = μ*")
+			c.StrokeLine2(lineOf(s, equal), x(0), y(0), x(end), y(end))
 			for _, e := range kept {
 				mu, sigma := e.Effect.MuStar, e.Effect.Sigma
 				whisker := draw.LineStyle{Color: style.Tint(look.Color, 0.6), Width: s.Hair * 2}

@@ -56,7 +56,8 @@ func RiskReturn(q Quantity, points []RiskPoint, caption Caption) (*Figure, error
 		x, y := p.CVaR, p.Mean
 		lines = append(lines, labelledLine{
 			p.Strategy, looks[p.Strategy],
-			[]float64{x.CI.Lo, x.CI.Hi, x.Value, x.Value, x.Value}, []float64{y.Value, y.Value, y.Value, y.CI.Lo, y.CI.Hi},
+			[]float64{x.CI.Lo, x.CI.Hi, x.Value, x.Value, x.Value},
+			[]float64{y.Value, y.Value, y.Value, y.CI.Lo, y.CI.Hi},
 			&[2]float64{x.Value, y.Value},
 		})
 		f.lines = append(f.lines, keyItem{text: p.Strategy, look: looks[p.Strategy], point: true})

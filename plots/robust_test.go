@@ -49,10 +49,14 @@ func TestAnyWorld(t *testing.T) {
 				return usual(s, r)
 			}
 		}, "riskreturn tornado sweep"},
-		{"none exists", func(w *world) { w.value = constant(math.NaN()) },
-			"ecdf density convergence paired fan cash riskreturn tornado morris sweep winnermap"},
-		{"too large", func(w *world) { w.value = constant(1e300) },
-			"ecdf density convergence paired fan cash riskreturn tornado morris sweep winnermap"},
+		{
+			"none exists", func(w *world) { w.value = constant(math.NaN()) },
+			"ecdf density convergence paired fan cash riskreturn tornado morris sweep winnermap",
+		},
+		{
+			"too large", func(w *world) { w.value = constant(1e300) },
+			"ecdf density convergence paired fan cash riskreturn tornado morris sweep winnermap",
+		},
 		{"very large", func(w *world) { w.value = func(s, r int) float64 { return 1e6 * usual(s, r) } }, ""},
 		{"cents", func(w *world) { w.value = func(s, r int) float64 { return 1e-12 * usual(s, r) } }, ""},
 		{"no leases", func(w *world) { w.leases = 0 }, "leasevalues leaseendings"},
@@ -68,7 +72,6 @@ func TestAnyWorld(t *testing.T) {
 		{"no points", func(w *world) { w.points = 0 }, "sweep winnermap"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-
 			w := plain()
 			c.change(&w)
 			for _, f := range w.figures() {

@@ -110,6 +110,9 @@ func Sweep(x Axis, q Quantity, sweep []SweepLine, caption Caption) (*Figure, err
 			p.Add(room{top: s.Small * 1.5}, changeMarks(s, x.Unit, changes))
 		}
 		labels := &lineLabels{sheet: s, lines: lines}
+		for _, v := range changes {
+			labels.avoid = append(labels.avoid, labelledLine{xs: []float64{v, v}, ys: []float64{y0, y1}})
+		}
 		p.Add(labels)
 		return panelPlot{p, labels}
 	}}

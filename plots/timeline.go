@@ -111,7 +111,7 @@ func lanePanel(s style.Sheet, at place, lanes []lane, bars []leaseBar, look styl
 		names = append(names, row{name: b.name, clr: style.Ink()})
 	}
 	if gone := len(bars) - len(shown); gone > 0 {
-		names = append(names, row{name: fmt.Sprintf("and %d smaller", gone), clr: style.Soft()})
+		names = append(names, row{name: fmt.Sprintf("and %d more", gone), clr: style.Soft()})
 	}
 	rows(s, p, at, names, 0.24)
 	p.Add(gridOf(s, true, false))

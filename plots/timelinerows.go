@@ -23,7 +23,9 @@ type lane struct {
 // occur.
 func eventLanes(events []sim.TraceEvent) []lane {
 	lanes := []lane{
-		{name: "outages"}, {name: "offers signed", decision: true}, {name: "offers declined", decision: true},
+		{name: "outages"},
+		{name: "offers signed", decision: true},
+		{name: "offers declined", decision: true},
 		{name: "builds begun", decision: true},
 	}
 	for _, e := range events {

@@ -143,7 +143,7 @@ func (m Map) winners() ([]int, error) {
 			return nil, fmt.Errorf("a share of worlds must be between 0 and 1, got %v", p)
 		}
 	}
-	out, any := make([]int, n), false
+	out, some := make([]int, n), false
 	for at := range out {
 		out[at] = -1
 		for k, means := range m.Means {
@@ -154,9 +154,9 @@ func (m Map) winners() ([]int, error) {
 				out[at] = k
 			}
 		}
-		any = any || out[at] >= 0
+		some = some || out[at] >= 0
 	}
-	if !any {
+	if !some {
 		return nil, fmt.Errorf("%w: no point has a mean", errNothing)
 	}
 	return out, nil

@@ -2,6 +2,7 @@ package plots
 
 import (
 	"image/color"
+	"math"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
@@ -53,7 +54,7 @@ func rows(s style.Sheet, p *plot.Plot, at place, names []row, share vg.Length) (
 	noTicks(&p.Y)
 	p.Y.Padding = 0
 	p.Y.Min, p.Y.Max = -float64(len(names))+0.5, 0.5
-	height = at.h * 0.8 / vg.Length(len(names))
+	height = min(at.h*0.8, at.h-2*s.Body) / vg.Length(len(names))
 	size := min(s.Body, max(height*0.95, s.Small*0.8))
 	longest := vg.Length(0)
 	for _, n := range names {
@@ -81,9 +82,10 @@ func rows(s style.Sheet, p *plot.Plot, at place, names []row, share vg.Length) (
 			widest = max(widest, styles[i].Width(line))
 		}
 	}
+	every := max(1, int(math.Ceil(float64(size*0.9/max(height, 0.1))))) // names that would overlap are left out
 	left := widest + s.Gap
 	p.Add(room{left: left}, shape(func(c draw.Canvas, _, y func(float64) vg.Length) {
-		for i := range names {
+		for i := 0; i < len(names); i += every {
 			for k, line := range lines[i] {
 				down := size * 1.05 * (vg.Length(k) - vg.Length(len(lines[i])-1)/2)
 				c.FillText(styles[i], vg.Point{X: c.Min.X - s.Gap, Y: y(-float64(i)) + capShift(styles[i]) - down}, line)
@@ -111,10 +113,31 @@ func message(s style.Sheet, text string) shape {
 	}
 }
 
-// spread moves intervals of some widths around wanted centres so that none overlap
-// and all lie in [lo, hi] if they fit; their order stays.
+// spread moves intervals of some widths as little as possible from wanted centres, in
+// the sense of least squares, so that none overlap and all lie in [lo, hi] if they
+// fit; their order stays.
 func spread(centres, widths []vg.Length, lo, hi vg.Length) []vg.Length {
-	out := append([]vg.Length(nil), centres...)
+	// Less the widths before them, the centres must not fall: an isotonic regression,
+	// by pooling neighbours that do.
+	type pool struct{ sum, n vg.Length }
+	var pools []pool
+	before := make([]vg.Length, len(centres))
+	for i := range centres {
+		if i > 0 {
+			before[i] = before[i-1] + (widths[i-1]+widths[i])/2
+		}
+		pools = append(pools, pool{centres[i] - before[i], 1})
+		for k := len(pools) - 1; k > 0 && pools[k-1].sum*pools[k].n > pools[k].sum*pools[k-1].n; k-- {
+			pools[k-1].sum, pools[k-1].n = pools[k-1].sum+pools[k].sum, pools[k-1].n+pools[k].n
+			pools = pools[:k]
+		}
+	}
+	var out []vg.Length
+	for _, p := range pools {
+		for range int(p.n) {
+			out = append(out, p.sum/p.n+before[len(out)])
+		}
+	}
 	edge := lo
 	for i := range out {
 		out[i] = max(out[i], edge+widths[i]/2)

@@ -17,11 +17,27 @@ func TestFormat(t *testing.T) {
 		v    float64
 		want string
 	}{
-		{USD, 1.2346e9, "$1.23bn"}, {USD, -30e6, "−$30.0m"}, {USD, 0, "$0"}, {USD, 1.25e12, "$1.25tn"}, {USD, 999.9e6, "$1.00bn"},
-		{USD, 450, "$450"}, {USD, 0.35, "$0.350"}, {USD, 128e9, "$128bn"}, {USD, -1e-9, "$0"},
-		{Share, 0.374, "37\u00a0%"}, {Share, 1, "100\u00a0%"}, {Share, 0.004, "0.4\u00a0%"}, {Share, 0.9951, "99.5\u00a0%"}, {Share, 0, "0\u00a0%"},
-		{Number, 1250, "1,250"}, {Number, -0.5, "−0.5"}, {Number, 14.12, "14.1"}, {MW, 357.4, "357"}, {Number, 1234567, "1,234,567"},
-		{USD, math.NaN(), "–"}, {Number, math.Inf(1), "–"},
+		{USD, 1.2346e9, "$1.23bn"},
+		{USD, -30e6, "−$30.0m"},
+		{USD, 0, "$0"},
+		{USD, 1.25e12, "$1.25tn"},
+		{USD, 999.9e6, "$1.00bn"},
+		{USD, 450, "$450"},
+		{USD, 0.35, "$0.350"},
+		{USD, 128e9, "$128bn"},
+		{USD, -1e-9, "$0"},
+		{Share, 0.374, "37\u00a0%"},
+		{Share, 1, "100\u00a0%"},
+		{Share, 0.004, "0.4\u00a0%"},
+		{Share, 0.9951, "99.5\u00a0%"},
+		{Share, 0, "0\u00a0%"},
+		{Number, 1250, "1,250"},
+		{Number, -0.5, "−0.5"},
+		{Number, 14.12, "14.1"},
+		{MW, 357.4, "357"},
+		{Number, 1234567, "1,234,567"},
+		{USD, math.NaN(), "–"},
+		{Number, math.Inf(1), "–"},
 	} {
 		if got := c.unit.Format(c.v); got != c.want {
 			t.Errorf("%v of unit %d: got %q, want %q", c.v, c.unit, got, c.want)
@@ -35,8 +51,12 @@ func TestPlusMinus(t *testing.T) {
 		v, half float64
 		want    string
 	}{
-		{USD, 7.88e9, 0.658e9, "$7.88 ± 0.66bn"}, {USD, 98.3e9, 1.6e9, "$98.3 ± 1.6bn"}, {USD, -2e6, 5e6, "−$2.0 ± 5.0m"},
-		{Share, 0.76, 0.026, "76.0 ± 2.6\u00a0%"}, {Number, 12, 0, "12 ± 0"}, {USD, math.NaN(), 1, "–"},
+		{USD, 7.88e9, 0.658e9, "$7.88 ± 0.66bn"},
+		{USD, 98.3e9, 1.6e9, "$98.3 ± 1.6bn"},
+		{USD, -2e6, 5e6, "−$2.0 ± 5.0m"},
+		{Share, 0.76, 0.026, "76.0 ± 2.6\u00a0%"},
+		{Number, 12, 0, "12 ± 0"},
+		{USD, math.NaN(), 1, "–"},
 	} {
 		if got := c.unit.PlusMinus(c.v, c.half); got != c.want {
 			t.Errorf("%v ± %v: got %q, want %q", c.v, c.half, got, c.want)
@@ -100,6 +120,16 @@ func TestTicksApart(t *testing.T) {
 					}
 				}
 			}
+		}
+	}
+}
+
+// A count of one or of three has no halves.
+func TestWholeTicks(t *testing.T) {
+	label := NewSheet(slideWidth, 9*vg.Centimeter).Text(8, Soft())
+	for hi, want := range map[float64]string{1: "0 1", 3: "0 1 2 3", 10: "0 2 4 6 8 10"} {
+		if got := labels(Ticks{Length: 300, Label: label, Whole: true}.Ticks(0, hi)); got != want {
+			t.Errorf("to %v: got %q, want %q", hi, got, want)
 		}
 	}
 }

@@ -16,6 +16,8 @@ type Ticks struct {
 	Label  draw.TextStyle
 	// Vertical axes give each label a height, others a width.
 	Vertical bool
+	// Whole keeps to whole numbers.
+	Whole bool
 }
 
 var _ plot.Ticker = Ticks{}
@@ -34,6 +36,9 @@ func (t Ticks) Ticks(lo, hi float64) []plot.Tick {
 	exponent := math.Floor(math.Log10(hi-lo)) + 1
 	for e := exponent; e > exponent-4; e-- {
 		for _, m := range []float64{5, 2.5, 2, 1} {
+			if step := m * math.Pow(10, e); t.Whole && step != math.Trunc(step) {
+				continue
+			}
 			marks := t.at(lo, hi, m, e)
 			if len(marks) > most || !t.apart(marks, lo, hi) {
 				if len(best) >= 2 {
