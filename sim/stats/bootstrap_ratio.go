@@ -3,12 +3,10 @@ package stats
 import (
 	"math"
 	"slices"
-
-	"gonum.org/v1/gonum/stat/distuv"
 )
 
-// CodeFewWorlds marks a ratio that resamples lack, because its denominator is nothing in
-// nearly all observations: it has a value and no interval.
+// CodeFewWorlds marks a ratio whose terms are nothing, or do not vary, in nearly all
+// observations, so that resamples lack it: it has a value and no interval.
 const CodeFewWorlds = "exists-in-few-worlds"
 
 // maxGroups bounds the rows that are drawn again for a ratio. Consecutive observations
@@ -18,15 +16,17 @@ const CodeFewWorlds = "exists-in-few-worlds"
 const maxGroups = 1000
 
 // Ratio estimates E x / E y from pairs of observations, as [RatioOf] does, with an
-// interval that follows the skewness of the ratio: the bias-corrected and accelerated
-// one, BCa (B. Efron, “Better bootstrap confidence intervals”, JASA 82 (1987)), whose
-// error in each tail falls as 1/n, where that of a symmetric interval falls as 1/√n. It
-// is for ratios of amounts that vary much, such as all cash received over all cash paid.
+// interval that follows the skewness of the ratio: the studentised one, bootstrap-t
+// (B. Efron and R. J. Tibshirani, “An Introduction to the Bootstrap”, 1993, 12.5), with
+// the standard error of RatioOf. Its error in each tail falls as 1/n, where that of a
+// symmetric interval falls as 1/√n (P. Hall, “Theoretical comparison of bootstrap
+// confidence intervals”, Ann. Statist. 16 (1988)). It is for ratios of amounts that vary
+// much, such as all cash received over all cash paid.
 //
 // The estimate has no value when y adds up to nothing or the sample is empty
 // (CodeNoObservations) or unusable (CodeNotFinite), and no interval for a single pair
-// (CodeOneObservation) or when y is nothing in so many observations that it is in all of
-// a resample (CodeFewWorlds). The only error is that of reading the columns. It panics
+// (CodeOneObservation) or when so few observations matter that a resample has none of
+// them (CodeFewWorlds). The only error is that of reading the columns. It panics
 // when they differ in length or confidence is not in (0,1).
 func (b Bootstrap) Ratio(x, y Column, confidence float64) (Estimate, error) {
 	mustBeConfidence(confidence)
@@ -76,62 +76,49 @@ func (b Bootstrap) ratio(g *groups, confidence float64) Estimate {
 		return withoutInterval(sumX/sumY, warnOneObservation())
 	}
 	value := sumX / sumY
-	resampled := b.Resample(len(g.x), 1, func(drawn []int, out []float64) {
+	few := withoutInterval(value, Warning{
+		Code: CodeFewWorlds, Text: "the figure exists or varies in too few worlds for an interval",
+	})
+	if !slices.ContainsFunc(g.y, func(y float64) bool { return y != 0 && y != sumY }) {
+		return few // one group has all there is
+	}
+	se := math.Sqrt(g.squares(nil, value)) / math.Abs(sumY)
+	if se == 0 {
+		return withInterval(value, Interval{Lo: value, Hi: value}, confidence)
+	}
+	// How far each resample is from the sample, in its own standard errors.
+	off := b.Resample(len(g.x), 1, func(drawn []int, out []float64) {
 		x, y := 0.0, 0.0
 		for _, i := range drawn {
 			x += g.x[i]
 			y += g.y[i]
 		}
-		out[0] = x / y
+		ratio := x / y
+		out[0] = (ratio - value) * math.Abs(y) / math.Sqrt(g.squares(drawn, ratio))
 	})[0]
-	left := make([]float64, len(g.x)) // the ratio without each group
-	for i := range left {
-		left[i] = (sumX - g.x[i]) / (sumY - g.y[i])
+	if slices.ContainsFunc(off, func(t float64) bool { return math.IsNaN(t) || math.IsInf(t, 0) }) {
+		return few
 	}
-	if !allFinite(resampled) || !allFinite(left) {
-		return withoutInterval(value, Warning{
-			Code: CodeFewWorlds, Text: "the figure exists in too few worlds for an interval",
-		})
-	}
-	slices.Sort(resampled)
-	ci := bca(value, resampled, left, confidence)
+	slices.Sort(off)
+	tail := (1 - confidence) / 2
+	ci := Interval{Lo: value - float64(percentile(off, 1-tail)*se), Hi: value - float64(percentile(off, tail)*se)}
 	return withInterval(value, Interval{Lo: min(ci.Lo, value), Hi: max(ci.Hi, value)}, confidence)
 }
 
-// bca is the interval between the percentiles of the sorted resamples that the bias z₀
-// and the acceleration a ask for: Φ(z₀ + (z₀ ± z)/(1 − a(z₀ ± z))). a is a sixth of the
-// skewness of what the statistic loses without each observation (Efron 1987, 7.3).
-func bca(value float64, sorted, left []float64, confidence float64) Interval {
-	below := 0.0
-	for _, x := range sorted {
-		switch {
-		case x < value:
-			below++
-		case x == value:
-			below += 0.5
+// squares is Σ (x − r y)² over the groups that were drawn, all of them when nil. Over
+// (Σ y)² it is the variance of r, but for a factor that sample and resamples share.
+func (g *groups) squares(drawn []int, r float64) float64 {
+	total := 0.0
+	if drawn == nil {
+		for i := range g.x {
+			total += square(g.x[i] - float64(r*g.y[i]))
 		}
+		return total
 	}
-	m := float64(len(sorted))
-	// Half a resample from the ends, where z₀ would be infinite.
-	bias := distuv.UnitNormal.Quantile(min(max(below, 0.5), m-0.5) / m)
-	mean := sum(left) / float64(len(left))
-	var squares, cubes float64
-	for _, x := range left {
-		d := mean - x
-		squares += float64(d * d)
-		cubes += float64(float64(d*d) * d)
+	for _, i := range drawn {
+		total += square(g.x[i] - float64(r*g.y[i]))
 	}
-	acceleration := 0.0
-	if scale := 6 * squares * math.Sqrt(squares); scale > 0 {
-		acceleration = cubes / scale
-	}
-	end := func(z float64) float64 {
-		z += bias
-		p := distuv.UnitNormal.CDF(bias + z/max(1-float64(acceleration*z), 1e-3))
-		return percentile(sorted, p)
-	}
-	z := normalQuantile(confidence)
-	return Interval{Lo: end(-z), Hi: end(z)}
+	return total
 }
 
 // percentile interpolates between the sorted values at (n+1)p, from 1 on.
@@ -172,8 +159,4 @@ func sum(xs []float64) float64 {
 		total += x
 	}
 	return total
-}
-
-func allFinite(xs []float64) bool {
-	return !slices.ContainsFunc(xs, func(x float64) bool { return math.IsNaN(x) || math.IsInf(x, 0) })
 }

@@ -167,7 +167,7 @@ func (r StoppingRule) settledIn(d *Decision) (ok bool, text string, need float64
 		with, others, -best.Difference.CI.Lo), float64(d.N) * square(margin/(gap+r.Indifference))
 }
 
-func square(x float64) float64 { return x * x }
+func square(x float64) float64 { return float64(x * x) }
 
 func withinOrNot(ok bool) string {
 	if ok {

@@ -47,8 +47,14 @@ func TestLooksDouble(t *testing.T) {
 		look  int
 		want  int64
 	}{
-		{0, 1, 256}, {0, 2, 512}, {0, 13, 1 << 20}, {100, 4, 800}, {3, 1, 3},
-		{1 << 61, 2, 1 << 62}, {1 << 61, 3, math.MaxInt64}, {0, 1000, math.MaxInt64},
+		{0, 1, 256},
+		{0, 2, 512},
+		{0, 13, 1 << 20},
+		{100, 4, 800},
+		{3, 1, 3},
+		{1 << 61, 2, 1 << 62},
+		{1 << 61, 3, math.MaxInt64},
+		{0, 1000, math.MaxInt64},
 	}
 	for _, tt := range tests {
 		if got := (StoppingRule{First: tt.first}).Look(tt.look); got != tt.want {

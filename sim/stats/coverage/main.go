@@ -14,6 +14,7 @@ import (
 	"io"
 	"math"
 	"os"
+	"slices"
 	"strings"
 )
 
@@ -34,10 +35,10 @@ func run(w io.Writer, experiments int) error {
 	half, few := experiments/2, experiments/4
 
 	fmt.Fprintf(w, "### Samples of one size, %d experiments\n\n", experiments)
-	head(w, append([]string{"outcomes", "n"}, fixedColumns()...))
+	head(w, slices.Concat([]string{"outcomes", "n"}, fixedColumns(), []string{"paired difference"}))
 	for _, p := range problems() {
 		for _, n := range []int{100, 1000, 10_000} {
-			line(w, []string{p.name, fmt.Sprint(n)}, fixed(p, n, experiments))
+			line(w, []string{p.name, fmt.Sprint(n)}, append(fixed(p, n, experiments), paired(p, n, experiments)...))
 		}
 	}
 

@@ -32,8 +32,9 @@ func claimed(t *testing.T, what string, tallies []tally, lo, hi float64, columns
 // outcomes, and those of CVaR at 10,000, where 500 are in the tail.
 func TestFixedCoverage(t *testing.T) {
 	for _, p := range problems() {
-		claimed(t, p.name+" at 1,000", fixed(p, 1000, experiments), 0.93, 0.97, 0, 1, 2, 5)
-		claimed(t, p.name+" at 10,000", fixed(p, 10_000, experiments), 0.93, 0.97, 0, 1, 2, 3, 4, 5)
+		claimed(t, p.name+" at 1,000", fixed(p, 1000, experiments), 0.93, 0.97, 0, 1, 2)
+		claimed(t, p.name+", pairs", paired(p, 1000, experiments), 0.93, 0.97, 0)
+		claimed(t, p.name+" at 10,000", fixed(p, 10_000, experiments), 0.93, 0.97, 0, 1, 2, 3, 4)
 	}
 }
 
@@ -45,7 +46,7 @@ func TestFixedCoverageOfFew(t *testing.T) {
 			t.Errorf("%s: CVaR of 5 outcomes is not refused", p.name)
 		}
 	}
-	if x := fixed(problems()[1], 100, experiments)[0]; x.within(0.93, 0.97, delta) {
+	if x := fixed(problems()[1], 100, experiments)[0]; x.within(0.95, 1, delta) {
 		t.Errorf("the mean of 100 lognormals covers in %d of %d", x.covered, x.judged)
 	}
 }
@@ -53,11 +54,12 @@ func TestFixedCoverageOfFew(t *testing.T) {
 // What a decision shows at any look is right in at least 95 % of the runs, however they
 // end; the plain interval at the end of a run to a half-width covers 93 to 97 %; and the
 // strategy that a settled run names is the best, to within the zone, in at least 95 %.
+// These are the most skewed of the problems and the one with the heaviest tails.
 func TestSequentialCoverage(t *testing.T) {
-	for _, p := range problems() {
+	for _, p := range []problem{problems()[1], problems()[3]} {
 		for _, r := range races() {
-			if r.rule.Settled == 0 && len(r.means) > 2 || len(r.means) == 3 {
-				continue // long; the program has them
+			if len(r.means) > 2 && r.rule.Indifference == 0 || len(r.means) == 3 {
+				continue // they take long, and the program has them
 			}
 			tallies, _ := sequential(p, r, experiments)
 			claimed(t, p.name+", "+r.name, tallies, 0.95, 1, 0, 1, 3)
@@ -73,7 +75,7 @@ func TestSequentialCoverage(t *testing.T) {
 // The bootstrap covers 93 to 97 % where the symmetric interval of a skewed ratio is
 // still short.
 func TestRatioCoverage(t *testing.T) {
-	tallies := ratio(problems()[2], 100, experiments)
+	tallies := ratio(problems()[2], 30, experiments)
 	claimed(t, "exponential", tallies, 0.93, 0.97, 1)
 }
 

@@ -40,7 +40,7 @@ func sequentialColumns() []string {
 }
 
 // sequential runs races until their rule or lastLook ends them. It also returns the mean
-// number of worlds. In a world all strategies share a normal of ten times their spread.
+// number of worlds. In a world all strategies share a uniform of thirty times their spread.
 func sequential(p problem, r race, experiments int) ([]tally, float64) {
 	rule := r.rule
 	rule.Precision *= p.sd
@@ -62,7 +62,7 @@ func sequential(p problem, r race, experiments int) ([]tally, float64) {
 			a := stats.NewAllPairs(k)
 			for look := 1; ; look++ {
 				for a.N() < rule.Look(look) {
-					c := 10 * p.sd * rng.Normal(common.Uniform())
+					c := 100 * p.sd * common.Uniform()
 					for s := range outcomes {
 						outcomes[s] = c + truth[s] + p.quantile(own[s].Uniform())
 					}
