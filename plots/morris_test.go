@@ -10,7 +10,7 @@ func ExampleMorris() {
 	for _, x := range study.Morris {
 		effects = append(effects, plots.MorrisEffect{Input: x.Input, Effect: x.Effect})
 	}
-	fig, err := plots.Morris(study.lead(), effects, study.captionOf(4))
+	fig, err := plots.Morris(study.lead(), effects, plots.Caption{Scenario: study.Scenario, Note: "seed 1, 4 worlds at each point"})
 	show("morris", fig, err)
 	// Output: morris as expected
 }
