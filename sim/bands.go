@@ -96,6 +96,10 @@ func (s *bandStore) put(strategy, replication int, of *Series) {
 	}
 }
 
+// bandReplications is how many replications bands are computed from: fewer than were
+// to be kept where the experiment ended before.
+func (r *Result) bandReplications() int { return min(r.bands.replications, r.Replications) }
+
 // SetBands gives a result bands that were computed before, such as those of a folder.
 func (r *Result) SetBands(bands []Bands) { r.ready = bands }
 
@@ -114,13 +118,13 @@ func (r *Result) Bands(strategy string, q Quantity) (Bands, error) {
 		return Bands{}, r.unknown(strategy)
 	case r.bands == nil:
 		return Bands{}, fmt.Errorf("the experiment has kept no monthly bands")
-	case r.bands.filled < r.bands.replications:
+	case r.bands.filled < r.bandReplications() || r.Replications == 0:
 		return Bands{}, fmt.Errorf("the experiment ended before its monthly bands were complete")
 	}
-	out := Bands{Strategy: strategy, Quantity: q, Replications: r.bands.replications}
+	out := Bands{Strategy: strategy, Quantity: q, Replications: r.bandReplications()}
 	for month := range r.bands.months {
 		out.Months = append(out.Months, r.model.horizon.MonthDate(month))
-		d, err := stats.Describe(stats.Slice(r.bands.at(s, q, month)), []float64{0.05, 0.25, 0.5, 0.75, 0.95}, 0, r.Confidence)
+		d, err := stats.Describe(stats.Slice(r.bands.at(s, q, month)[:r.bandReplications()]), []float64{0.05, 0.25, 0.5, 0.75, 0.95}, 0, r.Confidence)
 		if err != nil {
 			return Bands{}, err
 		}

@@ -69,6 +69,11 @@ standard output. Equal results are equal bytes.
 				_, err := fmt.Fprint(t.out, figureHelp()+"\n")
 				return err
 			}
+			for _, flag := range []string{"set", "seed", "replications"} {
+				if c.Flags().Changed(flag) && record.IsFolder(args[0]) {
+					return &usageError{text: fmt.Sprintf("--%s is for a scenario; %s is a folder of results", flag, args[0])}
+				}
+			}
 			return plot(c.Context(), t, args[0], args[1:], &o)
 		},
 	}
