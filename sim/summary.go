@@ -337,7 +337,7 @@ func (r *Result) summarize(i int, standing stats.Standing) (StrategySummary, err
 		if err != nil {
 			return out, err
 		}
-		if out.Metrics[m], err = summarizeMetric(m, column, r.Confidence); err != nil {
+		if out.Metrics[m], err = summarizeMetric(m, column, r.Confidence, stats.Bootstrap{Seed: r.Seed}); err != nil {
 			return out, err
 		}
 	}
@@ -385,7 +385,7 @@ func (r *Result) summarizeLease(strategy, row int) (LeaseSummary, error) {
 // percentiles are the quantiles of a [MetricSummary].
 func percentiles() []float64 { return []float64{0.05, 0.10, 0.50, 0.90, 0.95} }
 
-func summarizeMetric(m Metric, column stats.Column, confidence float64) (MetricSummary, error) {
+func summarizeMetric(m Metric, column stats.Column, confidence float64, bootstrap stats.Bootstrap) (MetricSummary, error) {
 	tail := 0.0
 	if m == NPV || m == CashNPV {
 		tail = 0.05
@@ -395,6 +395,12 @@ func summarizeMetric(m Metric, column stats.Column, confidence float64) (MetricS
 		return MetricSummary{}, err
 	}
 	q := d.Quantiles
+	if m == IRR || m == EquityIRR || m == MOIC || m == MinDSCR {
+		// A ratio is skewed, and need not exist in all worlds.
+		if d.Mean, err = bootstrap.MeanWhere(column, confidence); err != nil {
+			return MetricSummary{}, err
+		}
+	}
 	return MetricSummary{
 		Exists: d.N, Mean: d.Mean, SD: d.SD,
 		P05: q[0], P10: q[1], P50: q[2], P90: q[3], P95: q[4], CVaR05: d.CVaR,

@@ -141,7 +141,7 @@ func (a AllPairs) Ranking() (first, second int) {
 // exchanged is the accumulator of the pairs (y, x).
 func (p PairedMoments) exchanged() PairedMoments {
 	p.x, p.y = p.y, p.x
-	p.diff.mean = 0 - p.diff.mean // and not −0
+	p.diff.mean, p.diff.sum, p.diff.lost = 0-p.diff.mean, 0-p.diff.sum, 0-p.diff.lost // and not −0
 	p.diff.min, p.diff.max = 0-p.diff.max, 0-p.diff.min
 	p.wins = p.x.n - p.wins - p.ties
 	return p

@@ -26,10 +26,10 @@ func MeanOf(m Moments, confidence float64) Estimate {
 	case m.n == 0:
 		return refused(warnNoObservations())
 	case m.n == 1:
-		return withoutInterval(m.mean, warnOneObservation())
+		return withoutInterval(m.Mean(), warnOneObservation())
 	}
 	half := studentQuantile(confidence, m.n-1) * m.SD() / math.Sqrt(float64(m.n))
-	return withInterval(m.mean, Interval{Lo: m.mean - half, Hi: m.mean + half}, confidence)
+	return withInterval(m.Mean(), Interval{Lo: m.Mean() - half, Hi: m.Mean() + half}, confidence)
 }
 
 // studentQuantile is the t with P(|T| ≤ t) = confidence for Student's T with

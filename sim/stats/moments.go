@@ -15,8 +15,11 @@ import "math"
 type Moments struct {
 	n        int64
 	rejected int64
-	mean     float64
+	mean     float64 // running, for m2
 	m2       float64 // Σ (x − mean)²
+	// sum and what its roundings lost: the mean that is reported is right to the last
+	// digit or next to it, which the running one is not.
+	sum, lost float64
 	min, max float64
 }
 
@@ -51,6 +54,17 @@ func (m *Moments) add(x float64) {
 	d := x - m.mean
 	m.mean += d / float64(m.n)
 	m.m2 += float64(d * (x - m.mean))
+	m.sum, m.lost = addExactly(m.sum, m.lost, x)
+}
+
+// addExactly adds x to a sum and the rounding error to what was lost (A. Neumaier,
+// ZAMM 54 (1974)).
+func addExactly(sum, lost, x float64) (float64, float64) {
+	t := sum + x
+	if math.Abs(sum) >= math.Abs(x) {
+		return t, lost + ((sum - t) + x)
+	}
+	return t, lost + ((x - t) + sum)
 }
 
 // Merge is the accumulator of both samples. The arguments stay as they are; an
@@ -69,7 +83,10 @@ func (m Moments) Merge(o Moments) Moments {
 	n := na + nb
 	d := o.mean - m.mean
 	share := nb / n
+	sum, lost := addExactly(m.sum, m.lost, o.sum)
 	return Moments{
+		sum:      sum,
+		lost:     lost + o.lost,
 		n:        m.n + o.n,
 		rejected: rejected,
 		mean:     m.mean + float64(d*share),
@@ -86,7 +103,12 @@ func (m Moments) N() int64 { return m.n }
 func (m Moments) Rejected() int64 { return m.rejected }
 
 // Mean is the arithmetic mean, 0 for an empty sample.
-func (m Moments) Mean() float64 { return m.mean }
+func (m Moments) Mean() float64 {
+	if m.n == 0 {
+		return 0
+	}
+	return min(max((m.sum+m.lost)/float64(m.n), m.min), m.max) // a rounding is no reason to leave the sample
+}
 
 // Variance is the unbiased variance (divisor n − 1), in the squared unit of the
 // sample; 0 below two observations.

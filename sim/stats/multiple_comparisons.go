@@ -123,7 +123,7 @@ func (a AllPairs) undecidable() (why Warning, ok bool) {
 // difference is the mean of i less that of l, paired, and its standard error.
 func (a AllPairs) difference(i, l int) (d, se float64) {
 	m := a.Pair(i, l).diff
-	return m.mean, m.SD() / math.Sqrt(float64(m.n))
+	return m.Mean(), m.SD() / math.Sqrt(float64(m.n))
 }
 
 // lead is the mean of i less the highest mean of the others.

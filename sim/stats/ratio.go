@@ -17,14 +17,14 @@ func RatioOf(p PairedMoments, confidence float64) Estimate {
 	switch {
 	case p.rejected > 0:
 		return refused(warnNotFinite(p.rejected, x.n+p.rejected))
-	case x.n == 0 || y.mean == 0:
+	case x.n == 0 || y.Mean() == 0:
 		return refused(warnNoObservations())
 	}
-	r := x.mean / y.mean
+	r := x.Mean() / y.Mean()
 	if x.n == 1 {
 		return withoutInterval(r, warnOneObservation())
 	}
 	variance := x.Variance() + float64(float64(r*r)*y.Variance()) - float64(2*r*p.Covariance())
-	half := studentQuantile(confidence, x.n-1) * math.Sqrt(max(variance, 0)/float64(x.n)) / math.Abs(y.mean)
+	half := studentQuantile(confidence, x.n-1) * math.Sqrt(max(variance, 0)/float64(x.n)) / math.Abs(y.Mean())
 	return withInterval(r, Interval{Lo: r - half, Hi: r + half}, confidence)
 }
