@@ -20,7 +20,7 @@ type Moments struct {
 	// sum and what its roundings lost: the mean that is reported is right to the last
 	// digit or next to it, which the running one is not.
 	sum, lost float64
-	min, max float64
+	min, max  float64
 }
 
 // MomentsOf accumulates a whole sample, in the order of the slice.
