@@ -4,7 +4,7 @@
 usage: mm1.py [CUSTOMERS]
 
 Times are whole nanoseconds, drawn beforehand by Knuth's generator, as in
-sim/internal/des/mm1_bench_test.go: the same customers have the same delays. It is
+sim/internal/des/peer_bench_test.go: the same customers have the same delays. It is
 written four times, because there are two SimPys in Debian (python3-simpy is
 SimPy 2, python3-simpy3 is SimPy 3) and two ways to write it: as the manuals do,
 with a process for each customer and a Resource, and with one process for all

@@ -19,13 +19,15 @@ def main():
     parser.add_argument("--worlds", type=int, default=1000, help="number of worlds (default 1000)")
     parser.add_argument("--seed", type=int, default=1, help="seed of Python's generator (default 1)")
     arguments = parser.parse_args()
-    if arguments.file:
-        with open(arguments.file, encoding="utf-8") as file:
-            document = json.load(file)
-    else:
-        document = json.load(sys.stdin)
     try:
+        if arguments.file:
+            with open(arguments.file, encoding="utf-8") as file:
+                document = json.load(file)
+        else:
+            document = json.load(sys.stdin)
         scenario = Scenario(document)
+    except (OSError, json.JSONDecodeError) as error:
+        sys.exit(f"peer: {error}")
     except Refused as refused:
         sys.exit(f"{document['name']} is not for the peer:\n{refused}")
     json.dump(study(scenario, arguments.worlds, random.Random(arguments.seed)), sys.stdout, indent=1)

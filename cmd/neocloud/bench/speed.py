@@ -13,6 +13,7 @@ import random
 import re
 import resource
 import subprocess
+import sys
 import tempfile
 import time
 
@@ -47,7 +48,7 @@ def go_mm1(binary, name):
     once, _ = play(1)
     runs = 200 if name == "calendar" else 5000
     seconds, output = play(runs)
-    delay = float(re.search(r"([\d.e+-]+) s-delay", output).group(1))
+    delay = float(re.search(r"([\d.e+-]+) ns-delay", output).group(1)) / 1e9
     return (runs - 1) * CUSTOMERS / (seconds - once), delay
 
 
@@ -85,11 +86,14 @@ def main():
             better(plays, "SimPy 3", (simpy_study(scenario),))
             better(plays, "neocloud", (go_study(path, scenario),))
 
+    delays = [delay for _, delay in queue.values()]
+    if max(delays) - min(delays) > 1e-8:
+        sys.exit(f"the programs do not play the same queue: mean delays {delays}")
     strategies = len(scenario.strategies)
     print(f"M/M/1, λ = 0.9, μ = 1, {CUSTOMERS:,} customers, times drawn beforehand, one core, "
           f"best of {arguments.rounds}\n")
     table(["program", "customers/s", "mean delay", "Go's calendar is faster by"],
-          [[name, f"{rate:,.0f}", f"{delay:.6g}", f"{queue['Go, calendar'][0] / rate:,.3g} ×"]
+          [[name, f"{rate:,.0f}", f"{delay:.9f}", f"{queue['Go, calendar'][0] / rate:,.3g} ×"]
            for name, (rate, delay) in queue.items()])
     print(f"\n{SCENARIO}, {strategies} strategies, one core, best of {arguments.rounds}\n")
     table(["program", "plays/s", "worlds/s", "neocloud is faster by"],

@@ -61,7 +61,7 @@ func BenchmarkMM1Peer(b *testing.B) {
 			if math.Abs(delay-lcgDelay) > 1e-9*lcgDelay {
 				b.Errorf("mean delay %v, want %v", delay, lcgDelay)
 			}
-			b.ReportMetric(delay, "s-delay")
+			b.ReportMetric(delay*1e9, "ns-delay")
 			b.ReportMetric(float64(b.N)*lcgCustomers/b.Elapsed().Seconds(), "customers/s")
 		})
 	}
