@@ -1,9 +1,11 @@
 package study
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"neocloud/sim"
 )
@@ -34,6 +36,21 @@ func strategiesOf(sc *sim.Scenario, names []string) ([]string, error) {
 		}
 	}
 	return played, nil
+}
+
+// distinct joins errors, each line of them once.
+func distinct(errs []error) error {
+	seen := map[string]bool{}
+	var out []error
+	for _, err := range errs {
+		for line := range strings.SplitSeq(err.Error(), "\n") {
+			if !seen[line] {
+				seen[line] = true
+				out = append(out, errors.New(line))
+			}
+		}
+	}
+	return errors.Join(out...)
 }
 
 // checkExperiment says what is wrong with what all points have in common.

@@ -174,11 +174,9 @@ const mostChecked = 1000
 // check tries points, so that what is not allowed is said before the first is played:
 // all points if they are few, else the ends of each axis.
 func (s *SweepStudy) check() error {
-	seen := map[string]bool{}
 	var wrong []error
 	try := func(x []float64) {
-		if _, err := s.scenario(x); err != nil && !seen[err.Error()] {
-			seen[err.Error()] = true
+		if _, err := s.scenario(x); err != nil {
 			wrong = append(wrong, err)
 		}
 	}
@@ -188,7 +186,7 @@ func (s *SweepStudy) check() error {
 			s.plan.Point(i, x)
 			try(s.rounded(x))
 		}
-		return errors.Join(wrong...)
+		return distinct(wrong)
 	}
 	for j, a := range s.sweep.Axes {
 		for _, end := range []float64{slices.Min(a.Values), slices.Max(a.Values)} {
@@ -197,7 +195,7 @@ func (s *SweepStudy) check() error {
 			try(s.rounded(x))
 		}
 	}
-	return errors.Join(wrong...)
+	return distinct(wrong)
 }
 
 // Len is the number of points.

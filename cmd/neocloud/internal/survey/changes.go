@@ -38,7 +38,11 @@ func (p *sweepPage) alongLines() []string {
 		if len(alike[0].Stretches) == 1 && len(alike) == len(p.Lines) {
 			return nil // one winner everywhere: the verdict said it
 		}
-		text := p.along(alike) + "."
+		text := p.along(alike)
+		if len(alike) > 1 && len(alike[0].Stretches) > 1 {
+			text += ", in that order"
+		}
+		text += "."
 		if len(p.Axes) == 2 {
 			text = fmt.Sprintf("At %s of %s: %s", p.names[1], p.scales[1].between(alike[0].Others[0], alike[len(alike)-1].Others[0]), text)
 		} else {
@@ -58,7 +62,8 @@ func sequence(l study.Line) []string {
 	return names
 }
 
-// along says who wins along lines with the same sequence of winners.
+// along says who wins along lines with the same sequence of winners; of numbers that
+// differ, those of the first and the last line.
 func (p *sweepPage) along(lines []study.Line) string {
 	x := p.scales[0]
 	last := len(lines[0].Stretches) - 1
@@ -68,11 +73,7 @@ func (p *sweepPage) along(lines []study.Line) string {
 	var parts []string
 	before := ""
 	for k := range last + 1 {
-		low, high := lines[0].Stretches[k].Until, lines[0].Stretches[k].Until
-		for _, l := range lines {
-			low, high = min(low, l.Stretches[k].Until), max(high, l.Stretches[k].Until)
-		}
-		until := x.between(low, high)
+		until := x.between(lines[0].Stretches[k].Until, lines[len(lines)-1].Stretches[k].Until)
 		name := lines[0].Stretches[k].Strategy
 		switch k {
 		case 0:

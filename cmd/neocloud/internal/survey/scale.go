@@ -1,7 +1,6 @@
 package survey
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -41,11 +40,49 @@ func scaleOf(unit string, values ...float64) scale {
 	return s
 }
 
-// digits of a coordinate that are shown.
-const digits = 4
+const (
+	// digits of a coordinate in a table, and of one in a sentence, where it may be
+	// between two that were played.
+	digits     = 4
+	saidDigits = 3
+)
 
 // number writes a value for a table, in as few digits as there are, at most four.
-func (s scale) number(x float64) string {
+func (s scale) number(x float64) string { return s.in(x, digits) }
+
+// column writes values below each other, with as many decimals.
+func (s scale) column(xs []float64) []string {
+	out := make([]string, len(xs))
+	decimals := 0
+	for i, x := range xs {
+		out[i] = s.number(x)
+		if strings.Contains(out[i], "e") {
+			return s.each(xs)
+		}
+		if _, fraction, ok := strings.Cut(out[i], "."); ok {
+			decimals = max(decimals, len(fraction))
+		}
+	}
+	for i, text := range out {
+		whole, fraction, _ := strings.Cut(text, ".")
+		if fraction += strings.Repeat("0", decimals-len(fraction)); fraction != "" {
+			whole += "." + fraction
+		}
+		out[i] = whole
+	}
+	return out
+}
+
+func (s scale) each(xs []float64) []string {
+	var out []string
+	for _, x := range xs {
+		out = append(out, s.number(x))
+	}
+	return out
+}
+
+// in writes a value in so many digits.
+func (s scale) in(x float64, digits int) string {
 	x /= s.size
 	if x == 0 {
 		return "0"
@@ -62,22 +99,24 @@ func (s scale) number(x float64) string {
 
 // said writes a value for a sentence: "$0.93bn a month".
 func (s scale) said(x float64) string {
-	text := s.number(x)
-	sign := ""
-	if s.before != "" {
-		if digits, negative := strings.CutPrefix(text, "-"); negative {
-			text, sign = digits, "-"
-		}
-	}
-	return sign + s.before + text + strings.ReplaceAll(s.behind, " ", "\u00a0")
+	return s.bare(x) + strings.ReplaceAll(s.behind, " ", "\u00a0")
 }
 
-// between writes an interval for a sentence: "$0.8bn to $0.93bn a month".
-func (s scale) between(low, high float64) string {
-	if s.number(low) == s.number(high) {
-		return s.said(low)
+// bare is said without what stands behind.
+func (s scale) bare(x float64) string {
+	text := s.in(x, saidDigits)
+	if digits, negative := strings.CutPrefix(text, "-"); negative && s.before != "" {
+		return "-" + s.before + digits
 	}
-	return fmt.Sprintf("%s%s to %s", s.before, s.number(low), s.said(high))
+	return s.before + text
+}
+
+// between writes two values for a sentence: "$0.8 to $0.93bn a month".
+func (s scale) between(a, b float64) string {
+	if s.bare(a) == s.bare(b) {
+		return s.said(a)
+	}
+	return s.bare(a) + " to " + s.said(b)
 }
 
 // shortNames are the last keys of paths, or as many of their last keys as it takes to

@@ -44,8 +44,7 @@ func SweepPage(s study.SweepSummary, made Made) sheet.Page {
 	switch {
 	case len(s.Points) == 0:
 	case len(s.Axes) == 2 && s.Design == sim.DesignGrid:
-		t, legend := p.winnerMap()
-		page = append(page, t, legend)
+		page = append(page, p.winnerMap())
 	case len(s.Points) <= mostRows:
 		page = append(page, p.pointTable())
 	}
@@ -79,6 +78,10 @@ func (p *sweepPage) verdict() string {
 		settled := ""
 		switch {
 		case w.Settled == w.Points:
+			settled = ", settled at all of them"
+			if w.Points == 1 {
+				settled = ", settled"
+			}
 		case w.Settled == 0:
 			settled = ", settled at none of them"
 			if w.Points == 1 {
@@ -88,14 +91,11 @@ func (p *sweepPage) verdict() string {
 			settled = fmt.Sprintf(", settled at %s of them", figure.Count(w.Settled))
 		}
 		at := "at " + figure.Count(w.Points)
-		if w.Points == len(p.Points) {
-			at = "at all"
-		}
-		if len(parts) == 0 {
+		switch {
+		case w.Points == len(p.Points) && w.Points > 1:
+			at = "wins at all " + points(len(p.Points))
+		case len(parts) == 0:
 			at = fmt.Sprintf("wins %s of %s", at, points(len(p.Points)))
-			if w.Points == len(p.Points) {
-				at = "wins at all of " + points(len(p.Points))
-			}
 		}
 		parts = append(parts, w.Strategy+" "+at+settled)
 	}
@@ -142,11 +142,19 @@ func (p *sweepPage) pointTable() sheet.Table {
 		t.Header = append(t.Header, join(sheet.Cut(name, 16), money.Name))
 	}
 	t.Header = append(t.Header, "best")
+	coordinates := make([][]string, len(p.Axes))
+	for j := range p.Axes {
+		var values []float64
+		for i := range p.Points {
+			values = append(values, p.Points[i].Coordinates[j])
+		}
+		coordinates[j] = p.scales[j].column(values)
+	}
 	for i := range p.Points {
 		r := &p.Points[i]
 		var row []string
-		for j, x := range r.Coordinates {
-			row = append(row, p.scales[j].number(x))
+		for j := range p.Axes {
+			row = append(row, coordinates[j][i])
 		}
 		for k := range r.Strategies {
 			row = append(row, money.Estimate(r.Mean(k), decimals))

@@ -16,23 +16,18 @@ const notComputed = "·"
 
 // winnerMap is the winner at each point of a grid of two numbers: the first from left
 // to right, the second from top to bottom.
-func (p *sweepPage) winnerMap() (sheet.Table, sheet.Notes) {
+func (p *sweepPage) winnerMap() sheet.Table {
 	letters := lettersOf(p.Strategies)
 	columns, rows := p.Axes[0].Values, p.Axes[1].Values
-	t := sheet.Table{
-		Header: []string{join(p.names[1], p.scales[1].name) + " ↓   " + join(p.names[0], p.scales[0].name) + " →"},
-		Left:   1, Fixed: 1,
-	}
-	for _, x := range columns {
-		t.Header = append(t.Header, p.scales[0].number(x))
-	}
+	across, down := p.scales[0].column(columns), p.scales[1].column(rows)
+	t := sheet.Table{Header: append([]string{"↓ →"}, across...), Left: 1, Fixed: 1}
 	byPoint := map[int]*study.PointResult{}
 	for i := range p.Points {
 		byPoint[p.Points[i].Point] = &p.Points[i]
 	}
 	open := false
-	for k, y := range rows {
-		row := []string{p.scales[1].number(y)}
+	for k := range rows {
+		row := []string{down[k]}
 		for i := range columns {
 			cell := notComputed
 			if r := byPoint[i*len(rows)+k]; r != nil {
@@ -51,14 +46,14 @@ func (p *sweepPage) winnerMap() (sheet.Table, sheet.Notes) {
 			legend = append(legend, letters[i]+" "+name)
 		}
 	}
-	text := strings.Join(legend, ", ")
+	text := fmt.Sprintf("→ %s, ↓ %s\nbest: %s", join(p.names[0], p.scales[0].name), join(p.names[1], p.scales[1].name), strings.Join(legend, ", "))
 	if open {
 		text += fmt.Sprintf("; lower case: not settled against all other strategies at %s", figure.Level(p.Confidence))
 	}
 	if len(p.Points) < p.Requested {
 		text += "; " + notComputed + " not computed"
 	}
-	return t, sheet.Notes{"best: " + text}
+	return t.With(text)
 }
 
 // lettersOf gives every strategy a capital letter of its own: the first of its name
@@ -71,10 +66,7 @@ func lettersOf(names []string) []string {
 		for _, word := range strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == '_' }) {
 			initials = word[:1] + initials // what is last tells variants apart
 		}
-		if i == 0 || !strings.HasPrefix(name, names[0]) {
-			initials = name[:1] + initials
-		}
-		for _, r := range strings.ToUpper(initials+name) + "ABCDEFGHIJKLMNOPQRSTUVWXYZ" {
+		for _, r := range strings.ToUpper(name[:1]+initials+name) + "ABCDEFGHIJKLMNOPQRSTUVWXYZ" {
 			if unicode.IsLetter(r) && !taken[r] {
 				taken[r], out[i] = true, string(r)
 				break
