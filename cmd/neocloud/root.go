@@ -56,7 +56,7 @@ is. A scenario states the assumptions; several are shipped.`,
 	}
 	root.PersistentFlags().BoolVarP(&t.quiet, "quiet", "q", false, "show no progress")
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(newRun(t), newSweep(t), newValidate(t), newList(t), newShow(t), newTrace(t), newSummary(t), newExport(t), newSchema(t), newVersion(t), newCompletion(t))
+	root.AddCommand(newRun(t), newSweep(t), newSensitivity(t), newValidate(t), newList(t), newShow(t), newTrace(t), newSummary(t), newExport(t), newSchema(t), newVersion(t), newCompletion(t))
 	return root
 }
 

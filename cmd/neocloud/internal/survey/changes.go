@@ -39,9 +39,6 @@ func (p *sweepPage) alongLines() []string {
 			return nil // one winner everywhere: the verdict said it
 		}
 		text := p.along(alike)
-		if len(alike) > 1 && len(alike[0].Stretches) > 1 {
-			text += ", in that order"
-		}
 		text += "."
 		if len(p.Axes) == 2 {
 			text = fmt.Sprintf("At %s of %s: %s", p.names[1], p.scales[1].between(alike[0].Others[0], alike[len(alike)-1].Others[0]), text)
@@ -78,6 +75,9 @@ func (p *sweepPage) along(lines []study.Line) string {
 		switch k {
 		case 0:
 			parts = append(parts, fmt.Sprintf("%s wins below a %s of %s", name, p.names[0], until))
+			if len(lines) > 1 {
+				parts[0] += " (in that order)"
+			}
 		case last:
 			parts = append(parts, name+" above "+before)
 		default:
