@@ -54,6 +54,8 @@ func layers() []layer {
 		{"sim/record", []string{"sim", "sim/civil", "sim/internal/columnar", "sim/record/atomicfile", "sim/stats"}},
 		// What the intervals cover, measured.
 		{"sim/stats/coverage", []string{"sim", "sim/civil", "sim/dist", "sim/internal/rng", "sim/stats"}},
+		// Many questions to a scenario at once.
+		{"sim/study", []string{"sim", "sim/design", "sim/dist", "sim/internal/rng", "sim/stats"}},
 		// Files.
 		{"scenarios/internal/docgen", nil},
 		{"scenarios/internal/strict", []string{"sim/civil", "sim/dist", "sim/interval"}},
@@ -69,7 +71,7 @@ func layers() []layer {
 		{"plots/internal/genexamples", []string{"scenarios", "sim", "sim/civil", "sim/design", "sim/stats"}},
 		// The command.
 		{"cmd/...", []string{
-			"plots", "scenarios", "sim", "sim/civil", "sim/lease", "sim/record", "sim/record/atomicfile", "sim/stats",
+			"plots", "scenarios", "sim", "sim/civil", "sim/lease", "sim/record", "sim/record/atomicfile", "sim/stats", "sim/study",
 		}},
 	}
 }

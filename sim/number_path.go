@@ -48,8 +48,8 @@ func (sc *Scenario) locate(path string) (p place, text string) {
 	if !ok {
 		return p, "is no path; one is leases.anthropic.fee_usd_per_month"
 	}
-	if p, text = walk(place{v: reflect.ValueOf(sc).Elem()}, steps); text != "" {
-		text += sc.meant(path)
+	if p, text = walk(place{v: reflect.ValueOf(sc).Elem()}, steps); text != "" && !strings.HasPrefix(text, "is ") {
+		text += sc.meant(path) // nothing else is meant by what exists and is no number
 	}
 	return p, text
 }

@@ -56,7 +56,10 @@ is. A scenario states the assumptions; several are shipped.`,
 	}
 	root.PersistentFlags().BoolVarP(&t.quiet, "quiet", "q", false, "show no progress")
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(newRun(t), newValidate(t), newList(t), newShow(t), newTrace(t), newSummary(t), newExport(t), newPlot(t), newSchema(t), newVersion(t), newCompletion(t))
+	root.AddCommand(
+		newRun(t), newSweep(t), newSensitivity(t), newPlot(t), newSummary(t), newExport(t), newTrace(t),
+		newValidate(t), newList(t), newShow(t), newSchema(t), newVersion(t), newCompletion(t),
+	)
 	return root
 }
 

@@ -1,0 +1,199 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"neocloud/cmd/neocloud/internal/suggest"
+	"neocloud/cmd/neocloud/internal/survey"
+	"neocloud/scenarios"
+	"neocloud/sim"
+	"neocloud/sim/study"
+)
+
+// sensitivityOptions are the flags of the verb sensitivity.
+type sensitivityOptions struct {
+	set          []string
+	ranges       []string
+	methods      []string
+	replications intFlag
+	points       intFlag
+	worlds       intFlag
+	seed         seedFlag
+	workers      intFlag
+	strategies   []string
+	format       enumFlag
+	confidence   confidenceFlag
+}
+
+// methods are those of a sensitivity.
+func methods() []string {
+	return []string{study.MethodTornado, study.MethodRank, study.MethodMorris, study.MethodSobol}
+}
+
+func newSensitivity(t *terminal) *cobra.Command {
+	o := sensitivityOptions{
+		replications: intFlag{value: study.DefaultSensitivityReplications, low: 1, high: mostInMemory},
+		points:       intFlag{value: 0, low: 0, high: mostInMemory},
+		worlds:       intFlag{value: study.DefaultWorlds, low: 1, high: mostInMemory},
+		seed:         sim.DefaultSeed,
+		workers:      intFlag{value: 0, low: 0, high: 1024},
+		format:       enumFlag{value: "table", allowed: []string{"table", "json", "csv", "markdown"}},
+		confidence:   sim.DefaultConfidence,
+	}
+	c := &cobra.Command{
+		Use:   "sensitivity [SCENARIO]",
+		Short: "find the uncertain numbers that the answer depends on",
+		Long: `Sensitivity asks how the economic NPV of each strategy, and the difference of the two
+best, depend on the uncertain numbers of a scenario: every distribution that is drawn
+once in each world. --range path=lo:hi adds a number that is a constant, as uniform
+between two ends, or replaces a distribution; it may be repeated.
+
+The methods:
+  tornado  one input is held at its P10 and at its P90, with the others at their draws,
+           in the same --replications worlds; inputs that change the winner come first
+  rank     correlations of the ranks of draws and outcomes, and partial ones, from the
+           same worlds
+  morris   elementary effects along --points trajectories (default ` + fmt.Sprint(study.DefaultTrajectories) + `): cheap
+           screening of many inputs
+  sobol    first-order and total shares of the variance (Saltelli 2010, Jansen), from
+           --points rows, a power of two (default ` + fmt.Sprint(study.DefaultRows) + `), of inputs + 2 points each
+
+Without --method it is tornado and rank. At a point of morris and sobol the outcome is
+the mean over --worlds worlds, the same at all points, so that what chance does
+besides the inputs is no effect of an input; these two take inputs for independent.
+The same seed gives the same numbers for any number of workers.`,
+		Example: `  neocloud sensitivity
+  neocloud sensitivity colossus-minimal --range leases.anthropic.tenant_exit.hazard_per_month=0.01:0.06
+  neocloud sensitivity my.yaml --method sobol --points 256 --worlds 100
+  neocloud sensitivity my.yaml --method tornado,rank,morris --format csv`,
+		Args:              atMostOne,
+		ValidArgsFunction: completeScenario,
+		RunE: func(c *cobra.Command, args []string) error {
+			return analyse(c.Context(), t, argument(args), &o)
+		},
+	}
+	f := c.Flags()
+	setFlag(f, &o.set)
+	f.StringArrayVar(&o.ranges, "range", nil, "let a number be anywhere in a range, as `path=lo:hi`; may be repeated")
+	f.StringSliceVar(&o.methods, "method", nil, "tornado, rank, morris, sobol, or several as `a,b` (default tornado,rank)")
+	f.VarP(&o.replications, "replications", "n", "number of worlds of tornado and rank")
+	f.Var(&o.points, "points", "trajectories of morris, rows of sobol")
+	f.Var(&o.worlds, "worlds", "number of worlds at each point of morris and sobol")
+	f.Var(&o.seed, "seed", "seed of all randomness")
+	f.Var(&o.workers, "workers", "number of goroutines, 0 for one per processor")
+	f.StringSliceVar(&o.strategies, "strategies", nil, "play only these, as `a,b`")
+	f.Var(&o.format, "format", "table, json, csv or markdown")
+	f.Var(&o.confidence, "confidence", "level of all intervals")
+	complete(c, "strategies", completeStrategies)
+	complete(c, "method", fixed(methods()...))
+	complete(c, "format", fixed(o.format.allowed...))
+	return c
+}
+
+// analyse plays and prints.
+func analyse(ctx context.Context, t *terminal, arg string, o *sensitivityOptions) error {
+	began := time.Now()
+	sc, err := scenarios.Load(arg, o.set...)
+	if err != nil {
+		return err
+	}
+	s, err := o.prepare(sc)
+	if err != nil {
+		return err
+	}
+	bar := newProgress(t, began, "points")
+	points := make([]study.Outcomes, 0, s.Len())
+	err = s.Run(ctx, study.Options{Workers: o.workers.value, Progress: func(done, total int) {
+		bar.show(done, total, nil)
+	}}, func(_ int, r study.Outcomes) error {
+		points = append(points, r)
+		return nil
+	})
+	bar.erase()
+	if err != nil && ctx.Err() != nil {
+		return fmt.Errorf("interrupted after %d of %d points", len(points), s.Len())
+	}
+	if err != nil {
+		return err
+	}
+	r, err := s.Report(points)
+	if err != nil {
+		return err
+	}
+	var out bytes.Buffer
+	if err := printSensitivity(&out, o.format.value, r, time.Since(began)); err != nil {
+		return err
+	}
+	_, err = t.out.Write(out.Bytes())
+	return err
+}
+
+// prepare is the sensitivity that the flags state.
+func (o *sensitivityOptions) prepare(sc *sim.Scenario) (*study.SensitivityStudy, error) {
+	s := study.Sensitivity{
+		Scenario: sc, Replications: o.replications.value, Trajectories: o.points.value, Rows: o.points.value,
+		Worlds: o.worlds.value, Seed: uint64(o.seed), Confidence: float64(o.confidence),
+	}
+	for _, m := range o.methods {
+		m = strings.TrimSpace(m)
+		if suggest.Nearest(m, methods()) != m {
+			return nil, &usageError{text: fmt.Sprintf("unknown method %q", m), hint: suggest.Hint(m, "the methods", methods())}
+		}
+		s.Methods = append(s.Methods, m)
+	}
+	var wrong []string
+	for _, text := range o.ranges {
+		r, err := study.ParseRange(text)
+		wrong = append(wrong, wrongNumber(sc, "--range", text, err)...)
+		s.Ranges = append(s.Ranges, r)
+	}
+	if len(wrong) > 0 {
+		return nil, &usageError{text: strings.Join(wrong, "\n")}
+	}
+	model, err := sim.Compile(sc)
+	if err != nil {
+		return nil, err
+	}
+	contenders, err := pick(model, o.strategies)
+	if err != nil {
+		return nil, err
+	}
+	for _, x := range contenders {
+		s.Strategies = append(s.Strategies, x.Name)
+	}
+	if len(model.Inputs()) == 0 && len(s.Ranges) == 0 {
+		return nil, &usageError{
+			text: fmt.Sprintf("scenario %s has no uncertain number", sc.Name),
+			hint: "give some with --range, as in --range discount_rate=0.06:0.14",
+		}
+	}
+	prepared, err := s.Prepare()
+	if err != nil {
+		return nil, &usageError{text: err.Error()}
+	}
+	return prepared, nil
+}
+
+// printSensitivity writes a report in one of the formats.
+func printSensitivity(w io.Writer, format string, r study.Report, took time.Duration) error {
+	r.Version = buildVersion()
+	switch format {
+	case "json":
+		return json.NewEncoder(w).Encode(r)
+	case "csv":
+		return survey.WriteSensitivity(w, r)
+	}
+	page := survey.SensitivityPage(r, survey.Made{Version: r.Version, Took: took})
+	if format == "markdown" {
+		return page.Markdown(w)
+	}
+	return page.Text(w)
+}
