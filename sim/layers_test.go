@@ -85,8 +85,6 @@ func guests() []guest {
 		{"codeberg.org/go-fonts/liberation", []string{"plots/style"}, true},
 		{"golang.org/x/image", []string{"plots/..."}, true},
 		{"go.yaml.in/yaml/v4", []string{"scenarios/internal/strict", "scenarios/internal/yamljson"}, true},
-		{"github.com/parquet-go/parquet-go", []string{"sim/internal/columnar"}, true},
-		{"github.com/golang/snappy", []string{"sim/internal/columnar"}, false},
 		{"github.com/spf13/cobra", []string{"cmd/..."}, false},
 		{"github.com/spf13/pflag", []string{"cmd/..."}, false},
 		{"github.com/jedib0t/go-pretty/v6", []string{"cmd/..."}, false},

@@ -78,14 +78,14 @@ func playInto(ctx context.Context, t *terminal, folder *record.Folder, e sim.Exp
 
 // finishRun makes the tables and the summary of a run that has ended.
 func finishRun(folder *record.Folder, store *record.Outcomes, result *sim.Result) (sim.Summary, error) {
+	for _, table := range []string{"outcomes", "inputs"} {
+		if err := folder.Join(table, store.Blocks()); err != nil {
+			return sim.Summary{}, err
+		}
+	}
 	s, err := result.Summary()
 	if err != nil {
 		return s, err
-	}
-	for _, table := range []string{"outcomes", "inputs"} {
-		if err := folder.Join(table, store.Blocks()); err != nil {
-			return s, err
-		}
 	}
 	if err := folder.WriteSeries(result); err != nil {
 		return s, err

@@ -32,8 +32,9 @@ type Folder struct {
 	lock     *flock.Flock
 
 	mu    sync.Mutex
-	parts map[string]map[int]string // table, part → path
-	files map[string]File           // that are not parts
+	parts  map[string]map[int]string  // table, part → path
+	files  map[string]File            // that are not parts
+	tables map[string]*columnar.Table // that Join made, open for reading
 }
 
 // Begin opens a folder for a study: a new one, an empty one, or one in which the same
@@ -59,7 +60,7 @@ func Begin(dir string, id Identity) (*Folder, error) {
 		}
 		return nil, err
 	}
-	f := &Folder{dir: dir, lock: lock, parts: map[string]map[int]string{}, files: map[string]File{}}
+	f := &Folder{dir: dir, lock: lock, parts: map[string]map[int]string{}, files: map[string]File{}, tables: map[string]*columnar.Table{}}
 	if err := f.begin(id); err != nil {
 		return nil, errors.Join(err, f.Close())
 	}
@@ -202,7 +203,8 @@ func (c *counter) Write(b []byte) (int, error) {
 	return len(b), nil
 }
 
-// Join makes the table of the parts 0 to n − 1, all of which must be there.
+// Join makes the table of the parts 0 to n − 1, all of which must be there. From then
+// on the store reads from it, which is faster than from the parts.
 func (f *Folder) Join(table string, n int) error {
 	var paths []string
 	for i := range n {
@@ -212,7 +214,28 @@ func (f *Folder) Join(table string, n int) error {
 		}
 		paths = append(paths, path)
 	}
-	return f.write(table+tableExt, func(w io.Writer) error { return columnar.Concat(w, paths) })
+	if err := f.write(table+tableExt, func(w io.Writer) error { return columnar.Concat(w, paths) }); err != nil {
+		return err
+	}
+	t, err := columnar.Open(f.path(table + tableExt))
+	if err != nil {
+		return err
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	before := f.tables[table]
+	f.tables[table] = t
+	if before != nil {
+		return before.Close()
+	}
+	return nil
+}
+
+// table is a table that Join made, nil if it has not yet.
+func (f *Folder) table(name string) *columnar.Table {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.tables[name]
 }
 
 // tableExt is the extension of a table's file.
@@ -234,8 +257,13 @@ func (f *Folder) Finish(result any) error {
 
 // Close gives the folder back. One that is not finished can be begun again.
 func (f *Folder) Close() error {
+	var err error
+	for _, t := range f.tables {
+		err = errors.Join(err, t.Close())
+	}
+	clear(f.tables)
 	// The file first: while it is locked, nobody else can lock another.
-	return about(f.dir, errors.Join(os.Remove(f.lock.Path()), f.lock.Unlock()))
+	return errors.Join(err, about(f.dir, errors.Join(os.Remove(f.lock.Path()), f.lock.Unlock())))
 }
 
 // about gives an error of the file system the name that the caller knows.

@@ -147,14 +147,12 @@ func TestDamageIsNamed(t *testing.T) {
 				}
 				before := content(t, dir)
 				f, err := Begin(dir, identity())
-				// A changed letter in a manifest is another study, or no JSON, or nothing to
-				// speak of: a name.
 				if err == nil {
 					t.Errorf("%s %s of %d parts is not noticed", what, name, len(order))
 					_ = f.Close()
 					continue
 				}
-				if !strings.Contains(err.Error(), filepath.Base(name)) && name != manifestName {
+				if !strings.Contains(err.Error(), filepath.Base(name)) {
 					t.Errorf("%s %s: %v", what, name, err)
 				}
 				if !equal(before, content(t, dir)) {
@@ -162,6 +160,46 @@ func TestDamageIsNamed(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// No bit of a manifest can change without notice: it is what all else rests on.
+func TestManifestIsWholeOrNamed(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "folder")
+	fill(t, dir, 0, 1, 2)
+	path := filepath.Join(dir, manifestName)
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range whole {
+		for bit := range 8 {
+			changed := bytes.Clone(whole)
+			changed[i] ^= 1 << bit
+			if err := os.WriteFile(path, changed, 0o666); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := Load(dir); err == nil || !strings.Contains(err.Error(), path) {
+				t.Errorf("bit %d of byte %d, %q: error %v", bit, i, whole[i], err)
+			}
+		}
+	}
+}
+
+// Two parts of one number are no part: one of them is wrong.
+func TestPartThatIsThereTwice(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "folder")
+	f := begin(t, dir)
+	for _, first := range []int{0, 1} {
+		if err := f.PutPart("outcomes", 3, part(t, first)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Begin(dir, identity()); err == nil || !strings.Contains(err.Error(), "is the same part as outcomes-00003-") {
+		t.Errorf("error %v", err)
 	}
 }
 

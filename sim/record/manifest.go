@@ -66,6 +66,8 @@ type Manifest struct {
 	Result json.RawMessage `json:"result,omitempty"`
 	// Files by name, when the folder is complete.
 	Files map[string]File `json:"files,omitempty"`
+	// SHA256 of this text with an empty string in this place.
+	SHA256 string `json:"sha256"`
 }
 
 // The states.
@@ -112,14 +114,20 @@ func readManifest(dir string) (m Manifest, ok bool, err error) {
 	}
 	// It is as it was written, to the last byte, or it was not written here.
 	if again, err := m.encode(); err != nil || !bytes.Equal(again, data) || m.State != running && m.State != complete {
-		return m, false, fmt.Errorf("%s: is truncated or was changed", name)
+		return m, false, fmt.Errorf("%s: is truncated, corrupted or was changed", name)
 	}
 	return m, true, nil
 }
 
-// encode is the text of the manifest.
-func (m *Manifest) encode() ([]byte, error) {
+// encode is the text of the manifest, with its hash.
+func (m Manifest) encode() ([]byte, error) {
+	m.SHA256 = ""
 	data, err := json.MarshalIndent(m, "", "  ")
+	if err != nil {
+		return nil, err
+	}
+	m.SHA256 = hashOf(append(data, '\n'))
+	data, err = json.MarshalIndent(m, "", "  ")
 	return append(data, '\n'), err
 }
 

@@ -96,17 +96,21 @@ func (o *Outcomes) put(table string, block int, schema columnar.Schema, batch co
 	return o.folder.PutPart(table, block, data)
 }
 
-// Outcome is a column of a strategy, read from the parts.
+// Outcome is a column of a strategy, read from the table, or from the parts while
+// there is none.
 func (o *Outcomes) Outcome(strategy, column, n int) (stats.Column, error) {
 	return o.column(outcomesTable, o.layout.Outcomes[column], strategy, len(o.layout.Strategies), n)
 }
 
-// Input is a column of the inputs, read from the parts.
+// Input is a column of the inputs, read as Outcome reads.
 func (o *Outcomes) Input(column, n int) (stats.Column, error) {
 	return o.column(inputsTable, o.layout.Inputs[column], 0, 1, n)
 }
 
 func (o *Outcomes) column(table, name string, slice, of, n int) (stats.Column, error) {
+	if t := o.folder.table(table); t != nil && t.Rows() == n*of {
+		return t.Floats(name, slice, of)
+	}
 	out := joined{n: n, name: name, slice: slice, of: of}
 	for part, left := 0, n; left > 0; part++ {
 		path, ok := o.folder.Part(table, part)

@@ -41,6 +41,9 @@ func (f *Folder) findParts() error {
 		if err != nil {
 			return fmt.Errorf("%s: is no part of a table", path)
 		}
+		if other, ok := f.Part(m[1], number); ok {
+			return fmt.Errorf("%s: is the same part as %s; remove both, and it is computed again", path, filepath.Base(other))
+		}
 		f.note(m[1], number, path)
 	}
 	return nil
