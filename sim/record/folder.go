@@ -31,7 +31,7 @@ type Folder struct {
 	manifest Manifest
 	lock     *flock.Flock
 
-	mu    sync.Mutex
+	mu     sync.Mutex
 	parts  map[string]map[int]string  // table, part → path
 	files  map[string]File            // that are not parts
 	tables map[string]*columnar.Table // that Join made, open for reading

@@ -83,8 +83,10 @@ func seriesColumns(b *sim.Bands) map[string][]float64 {
 
 func seriesSchema() columnar.Schema {
 	s := columnar.Schema{
-		{Name: "strategy", Kind: columnar.String}, {Name: "quantity", Kind: columnar.String},
-		{Name: "month", Kind: columnar.String}, {Name: "replications", Kind: columnar.Int},
+		{Name: "strategy", Kind: columnar.String},
+		{Name: "quantity", Kind: columnar.String},
+		{Name: "month", Kind: columnar.String},
+		{Name: "replications", Kind: columnar.Int},
 	}
 	for _, name := range []string{"mean", "p05", "p25", "p50", "p75", "p95"} {
 		s = append(s, columnar.Field{Name: name})
