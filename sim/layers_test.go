@@ -49,13 +49,13 @@ func layers() []layer {
 			"sim/civil", "sim/copula", "sim/demand", "sim/design", "sim/dist", "sim/facility", "sim/finance", "sim/internal/des", "sim/internal/rng",
 			"sim/interval", "sim/lease", "sim/ledger", "sim/market", "sim/process", "sim/stats", "sim/strategy",
 		}},
+		// Many questions at once.
+		{"sim/study", []string{"sim", "sim/design", "sim/dist", "sim/internal/rng", "sim/stats"}},
 		// Results on disk.
 		{"sim/record/atomicfile", nil},
-		{"sim/record", []string{"sim", "sim/civil", "sim/internal/columnar", "sim/record/atomicfile", "sim/stats"}},
+		{"sim/record", []string{"sim", "sim/civil", "sim/internal/columnar", "sim/record/atomicfile", "sim/stats", "sim/study"}},
 		// What the intervals cover, measured.
 		{"sim/stats/coverage", []string{"sim", "sim/civil", "sim/dist", "sim/internal/rng", "sim/stats"}},
-		// Many questions to a scenario at once.
-		{"sim/study", []string{"sim", "sim/design", "sim/dist", "sim/internal/rng", "sim/stats"}},
 		// Files.
 		{"scenarios/internal/docgen", nil},
 		{"scenarios/internal/strict", []string{"sim/civil", "sim/dist", "sim/interval"}},

@@ -118,6 +118,11 @@ func setFlag(f *pflag.FlagSet, to *[]string) {
 	f.StringArrayVar(to, "set", nil, "override a value of the scenario, as `path=value`; may be repeated")
 }
 
+// outFlag adds --out.
+func outFlag(f *pflag.FlagSet, to *string) {
+	f.StringVar(to, "out", "", "keep the results in this `folder`; what was interrupted goes on when the command is given again")
+}
+
 // argument is the scenario that is meant.
 func argument(args []string) string {
 	if len(args) == 0 {

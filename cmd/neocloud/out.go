@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
 	"time"
 
@@ -37,7 +38,7 @@ func runInto(ctx context.Context, t *terminal, dir string, e sim.Experiment, arg
 	for _, c := range e.Contenders {
 		names = append(names, c.Name)
 	}
-	id := record.NewIdentity("run", e.Model.Scenario().Name, text, e.Seed, names, arguments, buildVersion())
+	id := record.NewIdentity(kindRun, e.Model.Scenario().Name, text, e.Seed, names, arguments, buildVersion())
 	folder, err := record.Begin(dir, id)
 	if err != nil {
 		return err
@@ -120,7 +121,7 @@ func openRun(dir string) (*savedRun, error) {
 	if err != nil {
 		return nil, err
 	}
-	if m.Kind != "run" {
+	if m.Kind != kindRun {
 		return nil, fmt.Errorf("%s: holds a %s, expected a run", dir, m.Kind)
 	}
 	sc, err := scenarios.Load(filepath.Join(dir, scenarioFile))
@@ -153,8 +154,8 @@ func openRun(dir string) (*savedRun, error) {
 	return &savedRun{manifest: m, model: model, result: result, store: store}, nil
 }
 
-// summarizeFolder prints what the results in a folder say.
-func summarizeFolder(t *terminal, dir, format string) error {
+// summarizeRun writes what the run in a folder says, from its outcomes.
+func summarizeRun(w io.Writer, dir, format string) error {
 	run, err := openRun(dir)
 	if err != nil {
 		return err
@@ -163,5 +164,5 @@ func summarizeFolder(t *terminal, dir, format string) error {
 	if err := errors.Join(err, run.store.Close()); err != nil {
 		return err
 	}
-	return showSummary(t, s, format, 0)
+	return printSummary(w, format, s, 0)
 }

@@ -92,7 +92,7 @@ runs are equal bytes.`,
 	f.Var(&o.format, "format", "table, json, csv or markdown")
 	f.Var(&o.confidence, "confidence", "level of all intervals")
 	o.stop.add(f)
-	f.StringVar(&o.out, "out", "", "keep the results in this `folder`; an interrupted run is resumed by giving it again")
+	outFlag(f, &o.out)
 	complete(c, "strategies", completeStrategies)
 	complete(c, "format", fixed(o.format.allowed...))
 	complete(c, "metric", fixed(o.stop.metric.allowed...))

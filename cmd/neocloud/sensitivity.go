@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"time"
 
@@ -15,6 +16,7 @@ import (
 	"neocloud/cmd/neocloud/internal/survey"
 	"neocloud/scenarios"
 	"neocloud/sim"
+	"neocloud/sim/record"
 	"neocloud/sim/study"
 )
 
@@ -31,6 +33,7 @@ type sensitivityOptions struct {
 	strategies   []string
 	format       enumFlag
 	confidence   confidenceFlag
+	out          string
 }
 
 // methods are those of a sensitivity.
@@ -92,6 +95,7 @@ The same seed gives the same numbers for any number of workers.`,
 	f.StringSliceVar(&o.strategies, "strategies", nil, "play only these, as `a,b`")
 	f.Var(&o.format, "format", "table, json, csv or markdown")
 	f.Var(&o.confidence, "confidence", "level of all intervals")
+	outFlag(f, &o.out)
 	complete(c, "strategies", completeStrategies)
 	complete(c, "method", fixed(methods()...))
 	complete(c, "format", fixed(o.format.allowed...))
@@ -109,31 +113,29 @@ func analyse(ctx context.Context, t *terminal, arg string, o *sensitivityOptions
 	if err != nil {
 		return err
 	}
-	bar := newProgress(t, began, "points")
-	points := make([]study.Outcomes, 0, s.Len())
-	err = s.Run(ctx, study.Options{Workers: o.workers.value, Progress: func(done, total int) {
-		bar.show(done, total, nil)
-	}}, func(_ int, r study.Outcomes) error {
-		points = append(points, r)
-		return nil
-	})
-	bar.erase()
-	if err != nil && ctx.Err() != nil {
-		return fmt.Errorf("interrupted after %d of %d points", len(points), s.Len())
+	x := s.Sensitivity()
+	arguments := map[string]string{
+		"method": strings.Join(x.Methods, ","), "replications": strconv.Itoa(x.Replications), "confidence": o.confidence.String(),
+		"trajectories": strconv.Itoa(x.Trajectories), "rows": strconv.Itoa(x.Rows), "worlds": strconv.Itoa(x.Worlds),
 	}
-	if err != nil {
-		return err
+	for _, text := range o.ranges {
+		arguments["range "+text] = "given"
 	}
-	r, err := s.Report(points)
-	if err != nil {
-		return err
+	p := pointStudy[study.Outcomes]{
+		kind: kindSensitivity, out: o.out, scenario: sc, seed: x.Seed, strategies: s.Strategies(), arguments: arguments,
+		points: s.Len(), workers: o.workers.value, run: s.Run,
+		print: func(w *bytes.Buffer, format string, points []study.Outcomes, took time.Duration) error {
+			r, err := s.Report(points)
+			if err != nil {
+				return err
+			}
+			return printSensitivity(w, format, r, took)
+		},
+		join: func(f *record.Folder, points []study.Outcomes) error {
+			return f.JoinSensitivity(s.Strategies(), points)
+		},
 	}
-	var out bytes.Buffer
-	if err := printSensitivity(&out, o.format.value, r, time.Since(began)); err != nil {
-		return err
-	}
-	_, err = t.out.Write(out.Bytes())
-	return err
+	return p.play(ctx, t, o.format.value, began)
 }
 
 // prepare is the sensitivity that the flags state.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"time"
 
@@ -13,6 +14,7 @@ import (
 	"neocloud/cmd/neocloud/internal/survey"
 	"neocloud/scenarios"
 	"neocloud/sim"
+	"neocloud/sim/record"
 	"neocloud/sim/study"
 )
 
@@ -32,6 +34,7 @@ type sweepOptions struct {
 	strategies   []string
 	format       enumFlag
 	confidence   confidenceFlag
+	out          string
 }
 
 func newSweep(t *terminal) *cobra.Command {
@@ -91,6 +94,7 @@ time, so that equal sweeps are equal bytes.`,
 	f.StringSliceVar(&o.strategies, "strategies", nil, "play only these, as `a,b`")
 	f.Var(&o.format, "format", "table, json, csv or markdown")
 	f.Var(&o.confidence, "confidence", "level of all intervals")
+	outFlag(f, &o.out)
 	complete(c, "strategies", completeStrategies)
 	complete(c, "design", fixed(o.design.allowed...))
 	complete(c, "format", fixed(o.format.allowed...))
@@ -111,30 +115,23 @@ func sweepScenario(c *cobra.Command, t *terminal, arg string, o *sweepOptions) e
 	if s.Len() > mostInMemory {
 		return &usageError{text: fmt.Sprintf("the sweep has %d points, more than the bound of %d", s.Len(), mostInMemory)}
 	}
-	bar := newProgress(t, began, "points")
-	var points []study.PointResult
-	err = s.Run(c.Context(), study.Options{Workers: o.workers.value, Progress: func(done, total int) {
-		bar.show(done, total, nil)
-	}}, func(_ int, r study.PointResult) error {
-		points = append(points, r)
-		return nil
-	})
-	bar.erase()
-	interrupted := c.Context().Err() != nil && len(points) < s.Len()
-	if err != nil && !interrupted {
-		return err
+	sweep := s.Sweep()
+	arguments := map[string]string{
+		"replications": strconv.Itoa(sweep.Replications), "confidence": o.confidence.String(),
+		"design": sweep.Design, "points": strconv.Itoa(s.Len()), "independent": strconv.FormatBool(sweep.Independent),
 	}
-	var out bytes.Buffer
-	if err := printSweep(&out, o.format.value, s.Summary(points), time.Since(began)); err != nil {
-		return err
+	for _, a := range sweep.Axes {
+		arguments["vary "+a.Path] = fmt.Sprint(a.Values)
 	}
-	if _, err := t.out.Write(out.Bytes()); err != nil {
-		return err
+	p := pointStudy[study.PointResult]{
+		kind: kindSweep, out: o.out, scenario: sc, seed: sweep.Seed, strategies: s.Strategies(), arguments: arguments,
+		points: s.Len(), workers: o.workers.value, run: s.Run,
+		print: func(w *bytes.Buffer, format string, points []study.PointResult, took time.Duration) error {
+			return printSweep(w, format, s.Summary(points), took)
+		},
+		join: func(f *record.Folder, points []study.PointResult) error { return f.JoinSweep(s.Summary(points)) },
 	}
-	if interrupted {
-		return fmt.Errorf("interrupted after %d of %d points", len(points), s.Len())
-	}
-	return nil
+	return p.play(c.Context(), t, o.format.value, began)
 }
 
 // prepare is the sweep that the flags and the scenario state.

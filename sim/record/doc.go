@@ -17,6 +17,7 @@
 // process at a time may write. A file that is truncated or corrupted is an error that
 // names it, and is never used.
 //
-// In the flow the package stands behind package sim, whose results it keeps; files of
-// other studies, such as sweeps, go through [Folder] as well. It computes nothing.
+// In the flow the package stands behind package sim, whose results it keeps; the
+// points of a sweep and of a sensitivity (package study) go through [Folder] as well.
+// It computes nothing.
 package record

@@ -15,7 +15,7 @@ import (
 
 // partName is the name of a part: table, number, the first half of the SHA-256 of its
 // bytes in hex.
-var partName = regexp.MustCompile(`^([a-z]+)-([0-9]{5,9})-([0-9a-f]{32})\.parquet$`)
+var partName = regexp.MustCompile(`^([a-z]+)-([0-9]{5,9})-([0-9a-f]{32})\.(parquet|json)$`)
 
 // findParts lists the parts that are there and checks that each is what its name says.
 func (f *Folder) findParts() error {
@@ -75,7 +75,11 @@ func (f *Folder) Parts(table string) int {
 
 // PutPart keeps the bytes of a part. The name of a table has lower-case letters only.
 func (f *Folder) PutPart(table string, part int, data []byte) error {
-	name := fmt.Sprintf("%s-%05d-%s.parquet", table, part, hashOf(data)[:32])
+	return f.put(table, part, tableExt, data)
+}
+
+func (f *Folder) put(table string, part int, ext string, data []byte) error {
+	name := fmt.Sprintf("%s-%05d-%s%s", table, part, hashOf(data)[:32], ext)
 	path := filepath.Join(f.path(partsName), name)
 	err := atomicfile.Write(path, func(w io.Writer) error {
 		_, err := w.Write(data)
