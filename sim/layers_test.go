@@ -67,7 +67,7 @@ func layers() []layer {
 		{"plots/style", nil},
 		{"plots/internal/canvas", nil},
 		{"plots/internal/render", nil},
-		{"plots", []string{"plots/internal/canvas", "plots/style", "sim", "sim/civil", "sim/design", "sim/stats"}},
+		{"plots", []string{"plots/internal/canvas", "plots/style", "sim", "sim/civil", "sim/design", "sim/stats", "sim/study"}},
 		{"plots/internal/genexamples", []string{"scenarios", "sim", "sim/civil", "sim/design", "sim/stats"}},
 		// The command.
 		{"cmd/...", []string{

@@ -20,6 +20,7 @@ import (
 	"neocloud/sim"
 	"neocloud/sim/record"
 	"neocloud/sim/record/atomicfile"
+	"neocloud/sim/study"
 )
 
 // plotOptions are the flags of the verb plot.
@@ -48,8 +49,8 @@ func newPlot(t *terminal) *cobra.Command {
 		Use:   "plot DIR|SCENARIO [FIGURE...]",
 		Short: "draw the figures of a folder of results or of a scenario",
 		Long: `Plot draws figures as SVG, PNG or PDF files: all that the results allow, or those
-that are named. Of a folder that "neocloud run --out DIR" has filled it reads the
-results; a scenario is played first. The names of the files it writes go to the
+that are named. Of a folder that run, sweep or sensitivity has filled with --out it
+reads the results; a scenario is played first. The names of the files it writes go to the
 standard output. Equal results are equal bytes.
 
 ` + figureHelp(),
@@ -82,7 +83,7 @@ standard output. Equal results are equal bytes.
 	f.Var(&o.seed, "seed", "seed of all randomness, of a scenario")
 	f.VarP(&o.replications, "replications", "n", "number of worlds, of a scenario")
 	f.StringSliceVar(&o.series, "series", nil, "monthly `quantities` of the fans (default own_demand_mw, leased_mw and the index, if there is one)")
-	f.StringVar(&o.strategy, "strategy", "", "`name` of the strategy of the timeline (default the best)")
+	f.StringVar(&o.strategy, "strategy", "", "`name` of the strategy of the timeline (default the best), or of a sensitivity's figures (default the lead of the best over the runner-up)")
 	f.Var(&o.replication, "replication", "number of the world of the timeline, from 0")
 	f.Var(&o.metric, "metric", "metric of npv, density and convergence")
 	f.StringSliceVar(&o.formats, "format", []string{"svg"}, "svg, png or pdf, or several")
@@ -123,22 +124,38 @@ func seriesNames() []string {
 	return names
 }
 
-// plotted is what figures are drawn of.
+// plotted is what figures are drawn of: the results of a run, a sweep or a sensitivity.
 type plotted struct {
 	o       *plotOptions
 	model   *sim.Model
 	seed    uint64
 	results *plots.Results
+	sweep   study.SweepSummary
+	report  study.Report
 }
 
-// runFigure is a figure of a run.
-type runFigure struct {
+// namedFigure is a figure that the command draws.
+type namedFigure struct {
 	name, shows string
 	draw        func(p *plotted) (*plots.Figure, error)
 }
 
-func runFigures() []runFigure {
-	return []runFigure{
+// figuresOf are the figures of a kind of study.
+func figuresOf(kind string) []namedFigure {
+	switch kind {
+	case kindSweep:
+		return []namedFigure{
+			{"sweep", "mean NPV by the number that varied", func(p *plotted) (*plots.Figure, error) { return plots.SweepOf(p.sweep) }},
+			{"winner-map", "who wins where, of two numbers on a grid", func(p *plotted) (*plots.Figure, error) { return plots.WinnerMapOf(p.sweep) }},
+		}
+	case kindSensitivity:
+		return []namedFigure{
+			{"tornado", "inputs at their P10 and P90", func(p *plotted) (*plots.Figure, error) { return plots.TornadoOf(p.report, p.o.strategy) }},
+			{"sobol", "shares of the variance, with intervals", func(p *plotted) (*plots.Figure, error) { return plots.SobolOf(p.report, p.o.strategy) }},
+			{"morris", "elementary effects, μ* and σ", func(p *plotted) (*plots.Figure, error) { return plots.MorrisOf(p.report, p.o.strategy) }},
+		}
+	}
+	return []namedFigure{
 		{"npv", "distribution of NPV by strategy, as ECDFs", func(p *plotted) (*plots.Figure, error) {
 			return p.results.ECDF(metricNamed(p.o.metric.value))
 		}},
@@ -165,12 +182,20 @@ const fanFigure = "fan"
 
 // figureHelp lists the figures.
 func figureHelp() string {
-	lines := []string{"The figures:"}
-	for _, f := range runFigures() {
-		lines = append(lines, fmt.Sprintf("  %-14s %s", f.name, f.shows))
+	var lines []string
+	for _, kind := range []string{kindRun, kindSweep, kindSensitivity} {
+		lines = append(lines, fmt.Sprintf("Figures of a %s:", kind))
+		for _, f := range figuresOf(kind) {
+			lines = append(lines, fmt.Sprintf("  %-14s %s", f.name, f.shows))
+		}
+		if kind == kindRun {
+			lines = append(lines, fmt.Sprintf("  %-14s percentiles of a monthly quantity, a figure for each of --series:", fanFigure))
+			names := seriesNames()
+			half := len(names) / 2
+			lines = append(lines, "                 "+strings.Join(names[:half], ", ")+",", "                 "+strings.Join(names[half:], ", "))
+		}
 	}
-	lines = append(lines, fmt.Sprintf("  %-14s %s", fanFigure, "percentiles of a monthly quantity, one figure for each of --series:"))
-	return strings.Join(append(lines, "                 "+strings.Join(seriesNames(), ", ")), "\n")
+	return strings.Join(lines, "\n")
 }
 
 // timeline draws a world of the best strategy, or of the one that is asked for.
@@ -191,7 +216,7 @@ func (p *plotted) timeline() (*plots.Figure, error) {
 }
 
 // fans are the figures of the series that are asked for.
-func (p *plotted) fans() ([]runFigure, error) {
+func (p *plotted) fans() ([]namedFigure, error) {
 	names := p.o.series
 	if len(names) == 0 {
 		names = []string{sim.OwnDemandMW.String(), sim.LeasedMW.String()}
@@ -199,42 +224,46 @@ func (p *plotted) fans() ([]runFigure, error) {
 			names = append(names, sim.IndexPrice.String())
 		}
 	}
-	var out []runFigure
+	var out []namedFigure
 	for _, name := range names {
 		i := slices.Index(seriesNames(), name)
 		if i < 0 {
 			return nil, &usageError{text: fmt.Sprintf("there is no series %q", name), hint: suggest.Hint(name, "the series", seriesNames())}
 		}
-		out = append(out, runFigure{fanFigure + "-" + name, "", func(p *plotted) (*plots.Figure, error) {
+		out = append(out, namedFigure{fanFigure + "-" + name, "", func(p *plotted) (*plots.Figure, error) {
 			return p.results.Fan(sim.Quantities()[i])
 		}})
 	}
 	return out, nil
 }
 
-// choose are the figures of these names, all without one.
-func (p *plotted) choose(names []string) (chosen []runFigure, err error) {
-	fans, err := p.fans()
-	if err != nil {
-		return nil, err
+// choose are the figures of these names, all that a kind of study has without one.
+func (p *plotted) choose(kind string, names []string) (chosen []namedFigure, err error) {
+	figures := figuresOf(kind)
+	var fans []namedFigure
+	var known []string
+	if kind == kindRun {
+		if fans, err = p.fans(); err != nil {
+			return nil, err
+		}
+		known = append(known, fanFigure)
 	}
 	if len(names) == 0 {
-		return append(runFigures(), fans...), nil
+		return append(figures, fans...), nil
 	}
-	known := []string{fanFigure}
-	for _, f := range runFigures() {
+	for _, f := range figures {
 		known = append(known, f.name)
 	}
 	for _, name := range names {
-		if name == fanFigure {
+		if name == fanFigure && kind == kindRun {
 			chosen = append(chosen, fans...)
 			continue
 		}
-		i := slices.IndexFunc(runFigures(), func(f runFigure) bool { return f.name == name })
+		i := slices.IndexFunc(figures, func(f namedFigure) bool { return f.name == name })
 		if i < 0 {
-			return nil, &usageError{text: fmt.Sprintf("there is no figure %q", name), hint: suggest.Hint(name, "the figures", known)}
+			return nil, &usageError{text: fmt.Sprintf("a %s has no figure %q", kind, name), hint: suggest.Hint(name, "its figures", known)}
 		}
-		chosen = append(chosen, runFigures()[i])
+		chosen = append(chosen, figures[i])
 	}
 	return chosen, nil
 }
@@ -252,11 +281,11 @@ func plot(ctx context.Context, t *terminal, arg string, names []string, o *plotO
 		}
 		formats = append(formats, format)
 	}
-	p, done, err := plottedOf(ctx, t, arg, o)
+	kind, p, done, err := plottedOf(ctx, t, arg, o)
 	if err != nil {
 		return err
 	}
-	chosen, err := p.choose(names)
+	chosen, err := p.choose(kind, names)
 	if err == nil {
 		err = p.write(t, chosen, len(names) > 0, formats, size)
 	}
@@ -264,23 +293,33 @@ func plot(ctx context.Context, t *terminal, arg string, names []string, o *plotO
 }
 
 // plottedOf reads a folder of results or plays a scenario.
-func plottedOf(ctx context.Context, t *terminal, arg string, o *plotOptions) (p *plotted, done func() error, err error) {
+func plottedOf(ctx context.Context, t *terminal, arg string, o *plotOptions) (kind string, p *plotted, done func() error, err error) {
 	done = func() error { return nil }
 	p = &plotted{o: o, seed: uint64(o.seed)}
 	var result *sim.Result
 	if record.IsFolder(arg) {
+		m, err := record.Load(arg)
+		if err != nil {
+			return "", nil, done, err
+		}
+		switch m.Kind {
+		case kindSweep:
+			return m.Kind, p, done, readSummary(arg, &p.sweep)
+		case kindSensitivity:
+			return m.Kind, p, done, readSummary(arg, &p.report)
+		}
 		run, err := openRun(arg)
 		if err != nil {
-			return nil, done, err
+			return "", nil, done, err
 		}
 		p.model, p.seed, result, done = run.model, run.manifest.Seed, run.result, run.store.Close
 	} else {
 		sc, err := scenarios.Load(arg, o.set...)
 		if err != nil {
-			return nil, done, err
+			return "", nil, done, err
 		}
 		if p.model, err = sim.Compile(sc); err != nil {
-			return nil, done, err
+			return "", nil, done, err
 		}
 		bar := newProgress(t, time.Now(), "worlds")
 		result, err = sim.Experiment{
@@ -288,18 +327,18 @@ func plottedOf(ctx context.Context, t *terminal, arg string, o *plotOptions) (p 
 		}.Run(ctx)
 		bar.erase()
 		if err != nil {
-			return nil, done, err
+			return "", nil, done, err
 		}
 	}
 	if p.results, err = plots.Of(result); err != nil {
-		return nil, done, errors.Join(err, done())
+		return "", nil, done, errors.Join(err, done())
 	}
-	return p, done, nil
+	return kindRun, p, done, nil
 }
 
 // write draws the figures to files. Where none was asked for by name, one that the
 // results do not allow is left out with a word on the standard error.
-func (p *plotted) write(t *terminal, figures []runFigure, named bool, formats []plots.Format, size plots.Size) error {
+func (p *plotted) write(t *terminal, figures []namedFigure, named bool, formats []plots.Format, size plots.Size) error {
 	if err := os.MkdirAll(p.o.out, 0o777); err != nil {
 		return fmt.Errorf("%s: %w", p.o.out, errors.Unwrap(err))
 	}
