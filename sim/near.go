@@ -9,6 +9,8 @@ const (
 	// longestPath that is compared with others, and mostMeant that are named.
 	longestPath = 200
 	mostMeant   = 3
+	// leastBegun letters at the beginning of a key make it like another beside it.
+	leastBegun = 3
 )
 
 // meant completes a message about a path that is no number: the numbers of the
@@ -23,9 +25,11 @@ func (sc *Scenario) meant(path string) string {
 	}
 	var near []candidate
 	last := path[strings.LastIndexByte(path, '.')+1:]
+	begun := path[:len(path)-len(last)+min(len(last), leastBegun)]
 	for _, n := range sc.Numbers() {
 		cost := editDistance(path, n.Path)
-		if sameKey := strings.HasSuffix(n.Path, "."+last); sameKey || cost <= max(2, len(path)/5) {
+		alike := strings.HasSuffix(n.Path, "."+last) || len(last) >= leastBegun && strings.HasPrefix(n.Path, begun)
+		if alike || cost <= max(2, len(path)/5) {
 			near = append(near, candidate{n.Path, cost})
 		}
 	}

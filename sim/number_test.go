@@ -78,6 +78,7 @@ func TestNumberErrors(t *testing.T) {
 		{"leases..acme", []string{"is no path"}},
 		{"discount_rat", []string{"no such key", "did you mean discount_rate?"}},
 		{"leases.acne.fee_usd_per_month", []string{"leases has no element acne", "did you mean leases.acme.fee_usd_per_month?"}},
+		{"leases.acme.feee", []string{"has no key feee", "did you mean leases.acme.fee_usd_per_month?"}},
 		{"workloads.own.rate_per_month", []string{"has no key rate_per_month", "workloads.own.curve.exponential.rate_per_month"}},
 		{"leases.acme.start", []string{"is a date, not a number"}},
 		{"leases.acme", []string{"is a section, not a number"}},

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"neocloud/sim"
+	"neocloud/sim/design"
 	"neocloud/sim/dist"
 )
 
@@ -21,6 +22,9 @@ type input struct {
 // quantile is the value of the input at a quantile.
 func (in *input) quantile(u float64) float64 {
 	x := in.value.Quantile(u)
+	if low, high := in.value.Support(); in.position < 0 { // its ends are in the range
+		x = design.Range{Lo: low, Hi: high}.At(u)
+	}
 	if in.number.Whole {
 		return roundWhole(x)
 	}

@@ -25,7 +25,7 @@ const (
 
 // Defaults of a [Sensitivity], and the quantiles of a tornado.
 const (
-	DefaultSensitivityReplications = 500
+	DefaultSensitivityReplications = 200
 	DefaultTrajectories            = 20
 	DefaultRows                    = 128
 	DefaultWorlds                  = 50

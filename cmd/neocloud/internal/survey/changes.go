@@ -74,7 +74,7 @@ func (p *sweepPage) along(lines []study.Line) string {
 		name := lines[0].Stretches[k].Strategy
 		switch k {
 		case 0:
-			parts = append(parts, fmt.Sprintf("%s wins below a %s of %s", name, p.names[0], until))
+			parts = append(parts, fmt.Sprintf("%s wins where %s is below %s", name, p.names[0], until))
 			if len(lines) > 1 {
 				parts[0] += " (in that order)"
 			}

@@ -2,6 +2,7 @@ package survey
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,12 +18,16 @@ type scale struct {
 	before, behind string
 }
 
-// scaleOf is the scale that suits values in a unit of the scenario.
+// scaleOf is the scale that suits values in a unit of the scenario; there is at least
+// one.
 func scaleOf(unit string, values ...float64) scale {
 	rest, money := strings.CutPrefix(unit, "USD")
 	s := scale{name: unit, size: 1}
 	if money {
 		u := figure.Money(values...)
+		if largest := max(slices.Max(values), -slices.Min(values)); largest < u.Size {
+			u = figure.Money(largest / 10) // a smaller one spares zeros
+		}
 		s = scale{name: u.Name + rest, size: u.Size, before: "$", behind: strings.TrimPrefix(u.Name, "$")}
 	}
 	switch per, isRate := strings.CutPrefix(unit, "1/"); {

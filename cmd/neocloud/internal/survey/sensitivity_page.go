@@ -90,17 +90,16 @@ func (p *sensitivityPage) tornado() []sheet.Block {
 	targets := p.Tornado.Targets
 	last := targets[len(targets)-1]
 	if p.RunnerUp != "" {
-		out = append(out, p.bars(last, "best at P10, P90"))
+		out = append(out, p.bars(last))
 	}
-	t, money := p.table("NPV from P10 to P90, "), figure.Unit{}
 	var all []stats.Estimate
 	for _, target := range targets {
 		for _, b := range target.Bars {
 			all = append(all, b.Swing)
 		}
 	}
-	money = moneyFor(all)
-	t.Header[0] += money.Name
+	money := moneyFor(all)
+	t := table("NPV from P10 to P90, " + money.Name)
 	rows := map[string][]string{}
 	for _, target := range targets {
 		t.Header = append(t.Header, p.column(target.Target))
@@ -113,12 +112,12 @@ func (p *sensitivityPage) tornado() []sheet.Block {
 			rows[b.Path] = append(rows[b.Path], amount(money, b.Swing, decimals))
 		}
 	}
-	order := p.order(last.Bars)
-	return append(out, p.fill(t, order, rows))
+	order := pathsOf(last.Bars)
+	return append(out, fill(p.names, t, order, rows))
 }
 
-// order are the paths of bars that have a width.
-func (p *sensitivityPage) order(bars []study.TornadoBar) []string {
+// pathsOf are the inputs of bars.
+func pathsOf(bars []study.TornadoBar) []string {
 	var out []string
 	for _, b := range bars {
 		out = append(out, b.Path)
@@ -127,15 +126,15 @@ func (p *sensitivityPage) order(bars []study.TornadoBar) []string {
 }
 
 // bars is the table of the bars of one target.
-func (p *sensitivityPage) bars(target study.TornadoTarget, best string) sheet.Table {
+func (p *sensitivityPage) bars(target study.TornadoTarget) sheet.Table {
 	var all []stats.Estimate
 	for _, b := range target.Bars {
 		all = append(all, b.Low, b.High)
 	}
 	money := moneyFor(all)
 	decimals := money.Decimals(all...)
-	t := p.table("tornado, " + money.Name)
-	t.Header = append(t.Header, "P10", "P90", "lead at P10", "lead at P90", best)
+	t := table("tornado, " + money.Name)
+	t.Header = append(t.Header, "P10", "P90", "lead at P10", "lead at P90", "best at P10, P90")
 	rows := map[string][]string{}
 	for _, b := range target.Bars {
 		in, s := p.inputs[b.Path], p.scales[b.Path]
@@ -147,7 +146,7 @@ func (p *sensitivityPage) bars(target study.TornadoTarget, best string) sheet.Ta
 			s.in(in.Low, saidDigits), s.in(in.High, saidDigits) + unitBehind(s), amount(money, b.Low, decimals), amount(money, b.High, decimals), winners,
 		}
 	}
-	return p.fill(t, p.order(target.Bars), rows)
+	return fill(p.names, t, pathsOf(target.Bars), rows)
 }
 
 // unitBehind is the unit of a scale behind a number of a table.
@@ -160,7 +159,7 @@ func unitBehind(s scale) string {
 
 // rank is the partial rank correlations with all targets.
 func (p *sensitivityPage) rank() sheet.Table {
-	t := p.table("partial rank correlation")
+	t := table("partial rank correlation")
 	rows := map[string][]string{}
 	var order []string
 	for _, target := range p.Rank.Targets {
@@ -171,7 +170,7 @@ func (p *sensitivityPage) rank() sheet.Table {
 			rows[r.Path] = append(rows[r.Path], figure.Correlation().Estimate(r.Partial, 2))
 		}
 	}
-	return p.fill(t, order, rows)
+	return fill(p.names, t, order, rows)
 }
 
 // morris is the effects on the last target, then their mean magnitudes on all.
@@ -183,7 +182,7 @@ func (p *sensitivityPage) morris() []sheet.Block {
 		all = append(all, r.MuStar, r.Mu, r.Sigma)
 	}
 	money := moneyFor(all)
-	t := p.table("Morris: " + p.column(last.Target) + ", " + money.Name)
+	t := table("Morris: " + p.column(last.Target) + ", " + money.Name)
 	t.Header = append(t.Header, "μ*", "μ", "σ")
 	rows := map[string][]string{}
 	var order []string
@@ -193,11 +192,11 @@ func (p *sensitivityPage) morris() []sheet.Block {
 			rows[r.Path] = append(rows[r.Path], amount(money, e, money.Decimals(all...)))
 		}
 	}
-	out := []sheet.Block{p.fill(t, order, rows)}
+	out := []sheet.Block{fill(p.names, t, order, rows)}
 	if len(targets) == 1 {
 		return out
 	}
-	t = p.table("μ*, " + money.Name)
+	t = table("μ*, " + money.Name)
 	rows = map[string][]string{}
 	for _, target := range targets {
 		t.Header = append(t.Header, p.column(target.Target))
@@ -205,14 +204,14 @@ func (p *sensitivityPage) morris() []sheet.Block {
 			rows[r.Path] = append(rows[r.Path], amount(money, r.MuStar, money.Decimals(r.MuStar)))
 		}
 	}
-	return append(out, p.fill(t, order, rows))
+	return append(out, fill(p.names, t, order, rows))
 }
 
 // sobol is first-order and total indices for the last target, then totals for all.
 func (p *sensitivityPage) sobol() []sheet.Block {
 	targets := p.Sobol.Targets
 	last := targets[len(targets)-1]
-	t := p.table(fmt.Sprintf("Sobol: %s, sd %s", p.column(last.Target), figure.Value(stats.Estimate{Value: last.SD, OK: true})))
+	t := table(fmt.Sprintf("Sobol: %s, sd %s", p.column(last.Target), figure.Value(stats.Estimate{Value: last.SD, OK: true})))
 	t.Header = append(t.Header, "first, %", "total, %")
 	share := figure.Unit{Name: "%", Size: 0.01, Most: 1}
 	rows := map[string][]string{}
@@ -221,32 +220,32 @@ func (p *sensitivityPage) sobol() []sheet.Block {
 		order = append(order, r.Path)
 		rows[r.Path] = []string{share.Estimate(r.First, share.Decimals(r.First)), share.Estimate(r.Total, share.Decimals(r.Total))}
 	}
-	out := []sheet.Block{p.fill(t, order, rows)}
+	out := []sheet.Block{fill(p.names, t, order, rows)}
 	if len(targets) == 1 {
 		return out
 	}
-	t, rows = p.table("total, %"), map[string][]string{}
+	t, rows = table("total, %"), map[string][]string{}
 	for _, target := range targets {
 		t.Header = append(t.Header, p.column(target.Target))
 		for _, r := range target.Inputs {
 			rows[r.Path] = append(rows[r.Path], share.Estimate(r.Total, share.Decimals(r.Total)))
 		}
 	}
-	return append(out, p.fill(t, order, rows))
+	return append(out, fill(p.names, t, order, rows))
 }
 
 // table is a table of inputs without rows.
-func (p *sensitivityPage) table(head string) sheet.Table {
+func table(head string) sheet.Table {
 	return sheet.Table{Header: []string{head}, Left: 1, Fixed: 1}
 }
 
 // fill adds the rows of the first inputs, and how many there are besides.
-func (p *sensitivityPage) fill(t sheet.Table, order []string, rows map[string][]string) sheet.Table {
+func fill(names map[string]string, t sheet.Table, order []string, rows map[string][]string) sheet.Table {
 	for i, path := range order {
 		if i == mostInputs {
 			return t.With(fmt.Sprintf("(%d more: --format csv)", len(order)-i))
 		}
-		t.Rows = append(t.Rows, append([]string{sheet.Cut(p.names[path], inputWidth)}, rows[path]...))
+		t.Rows = append(t.Rows, append([]string{sheet.Cut(names[path], inputWidth)}, rows[path]...))
 	}
 	return t
 }

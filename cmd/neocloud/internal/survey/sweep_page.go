@@ -75,21 +75,7 @@ func (p *sweepPage) verdict() string {
 	}
 	var parts []string
 	for _, w := range p.Wins {
-		settled := ""
-		switch {
-		case w.Settled == w.Points:
-			settled = ", settled at all of them"
-			if w.Points == 1 {
-				settled = ", settled"
-			}
-		case w.Settled == 0:
-			settled = ", settled at none of them"
-			if w.Points == 1 {
-				settled = ", not settled"
-			}
-		default:
-			settled = fmt.Sprintf(", settled at %s of them", figure.Count(w.Settled))
-		}
+		settled := settledAt(w)
 		at := "at " + figure.Count(w.Points)
 		switch {
 		case w.Points == len(p.Points) && w.Points > 1:
@@ -100,6 +86,21 @@ func (p *sweepPage) verdict() string {
 		parts = append(parts, w.Strategy+" "+at+settled)
 	}
 	return text + strings.Join(parts, "; ") + "."
+}
+
+// settledAt says at how many of its points a win is settled.
+func settledAt(w study.Wins) string {
+	switch {
+	case w.Points == 1 && w.Settled == 1:
+		return ", settled"
+	case w.Points == 1:
+		return ", not settled"
+	case w.Settled == w.Points:
+		return ", settled at all of them"
+	case w.Settled == 0:
+		return ", settled at none of them"
+	}
+	return fmt.Sprintf(", settled at %s of them", figure.Count(w.Settled))
 }
 
 func points(n int) string {
