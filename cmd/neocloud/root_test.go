@@ -46,7 +46,7 @@ func TestCancelledBeforeTheFirstWorld(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	stdout, stderr, code := call(ctx, "run", "colossus-minimal")
-	if code != 1 || stdout != "" || stderr != "neocloud: interrupted before the first world was complete\n" {
+	if code != 1 || stdout != "" || stderr != "neocloud: interrupted before the first worlds were complete\n" {
 		t.Errorf("code %d, %q, %q", code, stdout, stderr)
 	}
 }
