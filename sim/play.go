@@ -23,6 +23,7 @@ type player struct {
 	trace  func(TraceEvent)
 
 	calendar des.Calendar[event]
+	events   int // that have been taken from the calendar
 	now, end time.Duration
 	month    int
 
@@ -120,8 +121,8 @@ func (p *player) playUntil(ctx context.Context, w *World, policy strategy.Policy
 	const look = 1 << 14
 	p.reset(w, policy)
 	p.scheduleWorld()
-	for n := 1; ; n++ {
-		if n%look == 0 && ctx.Err() != nil {
+	for p.events = 1; ; p.events++ {
+		if p.events%look == 0 && ctx.Err() != nil {
 			return Outcome{}, false
 		}
 		at, e, ok := p.calendar.Pop()
