@@ -13,12 +13,10 @@ import (
 // leaseState is an offer or a lease in one replication.
 type leaseState struct {
 	lease.Lease
-	contracted, delivered       float64 // MW now
-	contractedMWh, deliveredMWh float64 // since the last bill
-	lateMWh                     float64 // of what was not delivered, until delivery was complete
-	recovery, backstop          float64 // USD that a default will bring
+	recovery, backstop float64 // USD that a default will bring
 	// order of signing, and the two values on paper, once signed.
 	order               int
+	place               int // of its delivery, while it runs
 	renewal             int // the offer of the next term, 0 for none
 	headline, committed float64
 	// shown is the lease as the strategy sees it.
@@ -100,18 +98,13 @@ func (p *player) scheduleLease(i int) {
 	}
 }
 
-// startLease begins delivery. Running leases are kept in the order of signing,
-// which is their order of merit (MODEL 7.2).
+// startLease begins delivery.
 func (p *player) startLease(i int) {
 	if p.leases[i].Status == lease.Ended {
 		return // a renewal that is void
 	}
 	p.leases[i].Begin()
-	at := len(p.running)
-	for at > 0 && p.leases[p.running[at-1]].order > p.leases[i].order {
-		at--
-	}
-	p.running = slices.Insert(p.running, at, i)
+	p.startDelivery(i)
 	p.drawWithLease(i)
 	p.stepLease(i)
 }
@@ -122,13 +115,14 @@ func (p *player) stepLease(i int) {
 	if !l.Running() {
 		return
 	}
-	l.contracted = l.MWAt(p.today())
+	mw := l.MWAt(p.today())
+	p.delivery(i).contracted = mw
 	if next, ok := l.NextStep(p.today()); ok {
 		p.schedule(p.m.horizon.At(next), evLeaseStep, i, 0)
 	}
 	p.settled = false
 	if p.trace != nil {
-		p.note("lease delivers", p.offers[i].Name, "%.4g MW at %s a month", l.contracted, usdText(l.FeeAt(p.today())))
+		p.note("lease delivers", p.offers[i].Name, "%.4g MW at %s a month", mw, usdText(l.FeeAt(p.today())))
 	}
 }
 
@@ -239,10 +233,8 @@ func (p *player) refund(i int) {
 func (p *player) leave(i int) {
 	l := &p.leases[i]
 	p.refund(i)
-	p.addDelivery(l)
-	at := slices.Index(p.running, i)
-	p.running = slices.Delete(p.running, at, at+1)
-	l.contracted, l.delivered = 0, 0
+	p.addDelivery(p.delivery(i))
+	p.endDelivery(i)
 	if l.Reason != lease.Expired {
 		p.dropRenewal(i)
 	}
@@ -261,13 +253,13 @@ func (p *player) billLeases() {
 }
 
 func (p *player) bill(i int) {
-	l, at := &p.leases[i], p.offers[i].facility
+	l, d, at := &p.leases[i], p.delivery(i), p.offers[i].facility
 	availability := 1.0
-	if l.contractedMWh > 0 {
-		availability, l.Late = l.deliveredMWh/l.contractedMWh, l.lateMWh/l.contractedMWh
+	if d.contractedMWh > 0 {
+		availability, l.Late = d.deliveredMWh/d.contractedMWh, d.lateMWh/d.contractedMWh
 	}
 	b := l.BillTo(p.today(), availability)
-	p.addDelivery(l)
+	p.addDelivery(d)
 	p.post(ledger.LeaseFee, at, i, b.Fee)
 	p.post(ledger.PrepaymentCredit, at, i, -b.PrepaymentCredit)
 	p.post(ledger.SLACredit, at, i, -b.SLACredit)
@@ -278,12 +270,4 @@ func (p *player) bill(i int) {
 		}
 		p.note("bill", p.offers[i].Name, "%s%s", usdText(b.Fee), credits)
 	}
-}
-
-// addDelivery adds what was contracted and delivered since the last bill to the
-// whole.
-func (p *player) addDelivery(l *leaseState) {
-	p.sums.contracted += l.contractedMWh
-	p.sums.delivered += l.deliveredMWh
-	l.contractedMWh, l.deliveredMWh, l.lateMWh = 0, 0, 0
 }

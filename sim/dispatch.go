@@ -9,11 +9,15 @@ type Use struct {
 // Total is the sum of the four.
 func (u Use) Total() float64 { return u.Leased + u.Internal + u.Spot + u.Idle }
 
-func (u *Use) add(v Use, times float64) {
-	u.Leased += float64(v.Leased * times)
-	u.Internal += float64(v.Internal * times)
-	u.Spot += float64(v.Spot * times)
-	u.Idle += float64(v.Idle * times)
+func (u *Use) add(v Use) {
+	u.Leased += v.Leased
+	u.Internal += v.Internal
+	u.Spot += v.Spot
+	u.Idle += v.Idle
+}
+
+func (u Use) times(x float64) Use {
+	return Use{float64(u.Leased * x), float64(u.Internal * x), float64(u.Spot * x), float64(u.Idle * x)}
 }
 
 // dispatch assigns the available megawatts of each facility in the order of
@@ -47,39 +51,36 @@ func (p *player) dispatch() {
 }
 
 func (p *player) serveLeases() {
-	for _, bound := range [2]bool{true, false} {
-		for _, i := range p.running {
-			l := &p.leases[i]
-			if at := p.offers[i].facility; (at != anywhere) == bound {
-				p.serveLease(l, &p.offers[i])
-			}
-		}
+	for k := range p.served {
+		p.serveLease(&p.served[k])
 	}
 }
 
 // serveLease gives a lease what there is for it: from facilities with hardware of
 // the owner, or for colo from those without (MODEL 5.4).
-func (p *player) serveLease(l *leaseState, o *offerWorld) {
-	l.delivered = 0
+func (p *player) serveLease(d *delivery) {
+	delivered := 0.0
 	nameplate := 0.0 // that delivers as much: a derate is no delay
-	first, last := p.reach(o.facility)
-	for f := first; f < last; f++ {
+	for f := d.first; f < d.last && delivered < d.contracted; f++ {
 		s := &p.sites[f]
-		if s.shellOnly != o.colo {
+		if s.shellOnly != d.colo {
 			continue
 		}
-		got := s.take(l.contracted - l.delivered)
+		got := s.take(d.contracted - delivered)
 		s.use.Leased += got
-		if o.powerPassed {
+		if d.powerPassed {
 			s.passed += got
 		}
-		l.delivered += got
-		nameplate += got / (1 - p.w.sites[f].derate)
+		delivered += got
+		if !d.complete {
+			nameplate += got / (1 - p.w.sites[f].derate)
+		}
 	}
+	d.delivered = delivered
 	// What blocks add up to may miss the contract by a rounding.
-	if !l.Complete && l.contracted > 0 && nameplate >= l.contracted-1e-6 {
-		l.Complete = true
-		l.lateMWh = l.contractedMWh - l.deliveredMWh
+	if !d.complete && d.contracted > 0 && nameplate >= d.contracted-1e-6 {
+		d.complete, p.leases[d.lease].Complete = true, true
+		d.lateMWh = d.contractedMWh - d.deliveredMWh
 	}
 }
 
@@ -91,12 +92,13 @@ func (p *player) serveOwn() {
 			continue
 		}
 		first, last := p.reach(p.m.workloads[i].facility)
-		for f := first; f < last; f++ {
-			if p.sites[f].shellOnly {
+		for f := first; f < last && w.served < w.demand; f++ {
+			s := &p.sites[f]
+			if s.shellOnly {
 				continue
 			}
-			got := p.sites[f].take(w.demand - w.served)
-			p.sites[f].use.Internal += got
+			got := s.take(w.demand - w.served)
+			s.use.Internal += got
 			w.served += got
 		}
 	}
@@ -113,7 +115,12 @@ func (p *player) reach(facility int) (first, last int) {
 
 // take gives up to so many of the megawatts that are not dispatched yet.
 func (s *siteState) take(mw float64) float64 {
-	mw = max(min(mw, s.rest), 0) // what is wanted may be negative by a rounding
+	if s.rest < mw {
+		mw = s.rest
+	}
+	if mw <= 0 { // what is left may be negative by a rounding
+		return 0
+	}
 	s.rest -= mw
 	return mw
 }

@@ -27,6 +27,9 @@ func (p *player) moveDemand(workload int) {
 // beginMonth takes the month's prices and asks the strategy.
 func (p *player) beginMonth(month int) {
 	p.month = month
+	if month+1 < p.m.horizon.Months() {
+		p.schedule(p.m.horizon.MonthStart(month+1), evMarket, month+1, 0)
+	}
 	years := civil.Years(p.now)
 	for i := range p.workloads {
 		p.workloads[i].worth = p.w.workloads[i].worthAt(years)
@@ -57,11 +60,20 @@ func (p *player) before(a, b int) bool {
 	return a < b
 }
 
+// scheduleSettle closes a month when the next one begins; the last one is closed by
+// the end.
+func (p *player) scheduleSettle(month int) {
+	if h := p.m.horizon; month+1 < h.Months() {
+		p.schedule(h.MonthStart(month+1), evSettle, month, 0)
+	}
+}
+
 // settle closes the books of a month, now that it is over: leases are billed,
 // spot, energy, opex, outside purchases and imputed value are posted (MODEL 6.5,
 // 9.2). Megawatt-months are by the length of the civil month.
 func (p *player) settle(month int) {
 	h := p.m.horizon
+	p.scheduleSettle(month + 1)
 	monthHours := h.MonthLength(month).Hours()
 	spanHours := (h.MonthStart(month+1) - h.MonthStart(month)).Hours()
 	p.billLeases()
@@ -144,7 +156,7 @@ func (p *player) finish() {
 		}
 		// Open leases count up to the end only: what was paid ahead goes back.
 		p.refund(i)
-		p.addDelivery(l)
+		p.addDelivery(p.delivery(i))
 	}
 	for _, i := range p.signed {
 		if p.leases[i].Status == lease.Signed {

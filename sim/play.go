@@ -23,6 +23,7 @@ type player struct {
 	trace  func(TraceEvent)
 
 	calendar des.Calendar[event]
+	events   int // that have been taken from the calendar
 	now, end time.Duration
 	month    int
 
@@ -36,6 +37,7 @@ type player struct {
 	leases    []leaseState // by offer
 	signed    []int        // offers that were signed, by signing date
 	running   []int        // those of them that deliver
+	served    []delivery   // the same in the order of dispatch
 	open      []int        // offers on the table, by arrival
 	settled   bool         // nothing has changed since the last dispatch
 	asked     bool         // a Decide event is pending in this instant
@@ -120,8 +122,8 @@ func (p *player) playUntil(ctx context.Context, w *World, policy strategy.Policy
 	const look = 1 << 14
 	p.reset(w, policy)
 	p.scheduleWorld()
-	for n := 1; ; n++ {
-		if n%look == 0 && ctx.Err() != nil {
+	for p.events = 1; ; p.events++ {
+		if p.events%look == 0 && ctx.Err() != nil {
 			return Outcome{}, false
 		}
 		at, e, ok := p.calendar.Pop()
@@ -217,6 +219,7 @@ func (p *player) reset(w *World, policy strategy.Policy) {
 	p.ledger.Reset()
 	p.sums = sums{}
 	p.signed, p.running, p.open = p.signed[:0], p.running[:0], p.open[:0]
+	p.served = p.served[:0]
 	p.notes = p.notes[:0]
 	for i := range p.sites {
 		s := &p.sites[i]
@@ -245,14 +248,10 @@ func (p *player) reset(w *World, policy strategy.Policy) {
 // scheduleWorld puts everything on the list that does not depend on what the
 // strategy does.
 func (p *player) scheduleWorld() {
-	h := p.m.horizon
 	p.schedule(p.end, evEnd, 0, 0)
-	for m := range h.Months() {
-		p.schedule(h.MonthStart(m), evMarket, m, 0)
-	}
-	for m := range h.Months() - 1 {
-		p.schedule(h.MonthStart(m+1), evSettle, m, 0)
-	}
+	// A month schedules the next one: the list is the shorter.
+	p.schedule(0, evMarket, 0, 0)
+	p.scheduleSettle(0)
 	for i := range p.m.scenario.Facilities {
 		p.scheduleSite(i)
 	}
@@ -264,24 +263,27 @@ func (p *player) scheduleWorld() {
 	}
 }
 
-// accrue integrates the state, which has been constant for d (MODEL 1.5).
+// accrue integrates the state, which has been constant for d (MODEL 1.5). A part
+// is computed once and added to the month and to the whole.
 func (p *player) accrue(d time.Duration) {
 	hours := float64(d) / float64(time.Hour)
+	whole := &p.sums
 	for i := range p.sites {
 		s := &p.sites[i]
-		s.month.use.add(s.use, hours)
+		use := s.use.times(hours)
+		s.month.use.add(use)
 		s.month.energised += float64(s.energised * hours)
 		s.month.passed += float64(s.passed * hours)
-		p.sums.available += float64(s.available * hours)
-		p.sums.use.add(s.use, hours)
+		whole.available += float64(s.available * hours)
+		whole.use.add(use)
 	}
 	for i := range p.workloads {
 		w := &p.workloads[i]
 		w.demandMWh += float64(w.demand * hours)
 		w.servedMWh += float64(w.served * hours)
 	}
-	for _, i := range p.running {
-		l := &p.leases[i]
+	for i := range p.served {
+		l := &p.served[i]
 		l.contractedMWh += float64(l.contracted * hours)
 		l.deliveredMWh += float64(l.delivered * hours)
 	}

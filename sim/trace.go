@@ -76,7 +76,7 @@ func (p *player) note(what, entity, format string, args ...any) {
 func (p *player) flushTrace() {
 	var use Use
 	for i := range p.sites {
-		use.add(p.sites[i].use, 1)
+		use.add(p.sites[i].use)
 	}
 	demand, served := 0.0, 0.0
 	for i := range p.workloads {

@@ -63,6 +63,8 @@ type Site struct {
 	phases  []phaseState
 	outages []outage
 	left    float64 // share of the site that outages leave
+	// What Available and Energised return: asked more often than it changes.
+	available, energised float64
 }
 
 type phaseState struct {
@@ -94,6 +96,7 @@ func (s *Site) Reset(derate float64, phases []Phase) {
 		clear(st.blocks)
 		st.blockMW, st.energised, st.retired, st.up = phases[i].BlockMW(), 0, 0, 0
 	}
+	s.update()
 }
 
 // Energise brings a planned block up.
@@ -104,6 +107,7 @@ func (s *Site) Energise(phase, block int) {
 		p.energised++
 		p.up++
 	}
+	s.update()
 }
 
 // Fail takes an up block down.
@@ -113,6 +117,7 @@ func (s *Site) Fail(phase, block int) {
 		p.blocks[block] = Down
 		p.up--
 	}
+	s.update()
 }
 
 // Repair brings a down block up.
@@ -122,6 +127,7 @@ func (s *Site) Repair(phase, block int) {
 		p.blocks[block] = Up
 		p.up++
 	}
+	s.update()
 }
 
 // Renew takes a block out while its hardware is replaced; [Site.Renewed] brings it
@@ -132,6 +138,7 @@ func (s *Site) Renew(phase, block int) {
 		p.up--
 	}
 	p.blocks[block] = Refreshing
+	s.update()
 }
 
 // Renewed brings a block with new hardware up.
@@ -141,6 +148,7 @@ func (s *Site) Renewed(phase, block int) {
 		p.blocks[block] = Up
 		p.up++
 	}
+	s.update()
 }
 
 // Retire takes a block out for good (MODEL 3.5).
@@ -152,6 +160,7 @@ func (s *Site) Retire(phase, block int) {
 	p.blocks[block] = Retired
 	p.energised--
 	p.retired++
+	s.update()
 }
 
 // Begin takes a share of the whole site down; id names the outage.
@@ -178,27 +187,29 @@ func (s *Site) updateLeft() {
 	for _, o := range s.outages {
 		s.left *= 1 - o.share
 	}
+	s.update()
+}
+
+// update computes the megawatts anew, in the order of the phases, so that the sums
+// depend on the state and not on its history.
+func (s *Site) update() {
+	up, energised := 0.0, 0.0
+	for i := range s.phases {
+		p := &s.phases[i]
+		up += float64(float64(p.up) * p.blockMW)
+		energised += float64(float64(p.energised) * p.blockMW)
+	}
+	s.available = float64(float64(up*(1-s.derate)) * s.left)
+	s.energised = energised
 }
 
 // Available is the megawatts that can be delivered (MODEL 3.6): blocks that are
 // up × (1 − derate) × what outages leave.
-func (s *Site) Available() float64 {
-	mw := 0.0
-	for i := range s.phases {
-		mw += float64(float64(s.phases[i].up) * s.phases[i].blockMW)
-	}
-	return float64(float64(mw*(1-s.derate)) * s.left)
-}
+func (s *Site) Available() float64 { return s.available }
 
 // Energised is the nameplate megawatts that have been energised and not retired,
 // up or down.
-func (s *Site) Energised() float64 {
-	mw := 0.0
-	for i := range s.phases {
-		mw += float64(float64(s.phases[i].energised) * s.phases[i].blockMW)
-	}
-	return mw
-}
+func (s *Site) Energised() float64 { return s.energised }
 
 // EverEnergised is the number of blocks of a phase that have been energised,
 // retired ones included.

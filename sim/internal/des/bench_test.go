@@ -95,6 +95,81 @@ func BenchmarkHoldContainerHeap(b *testing.B) {
 	}
 }
 
+// cancelEvery is how often the hold model with cancellation replaces an event that
+// has not happened: as a model does whose repairs void failures.
+const cancelEvery = 10
+
+// BenchmarkHoldCancel is the hold model in which besides every tenth time a pending
+// event, any of them, is cancelled and another one scheduled for it. The time is
+// that of an event that happens, its share of a cancellation included.
+func BenchmarkHoldCancel(b *testing.B) {
+	times := increments()
+	for _, n := range pendings {
+		b.Run(fmt.Sprintf("pending=%d", n), func(b *testing.B) {
+			b.ReportAllocs()
+			var cal des.Calendar[benchEvent]
+			handles := make([]des.Handle, n)
+			for i := range handles {
+				handles[i] = cal.Schedule(times.at(i), 0, benchEvent{entity: uint32(i)})
+			}
+			i := 0
+			hold := func() {
+				at, e, _ := cal.Pop()
+				handles[e.entity] = cal.Schedule(at+times.at(i), 0, e)
+				if i++; i%cancelEvery == 0 {
+					k := i * 7919 % n
+					cal.Cancel(handles[k])
+					handles[k] = cal.Schedule(at+times.at(i), 0, benchEvent{entity: uint32(k)})
+				}
+			}
+			for range 3 * n {
+				hold()
+			}
+			for b.Loop() {
+				hold()
+			}
+		})
+	}
+}
+
+// BenchmarkHoldCancelContainerHeap is the same on the standard library's heap.
+func BenchmarkHoldCancelContainerHeap(b *testing.B) {
+	times := increments()
+	for _, n := range pendings {
+		b.Run(fmt.Sprintf("pending=%d", n), func(b *testing.B) {
+			b.ReportAllocs()
+			var list pointerHeap
+			var sequence uint64
+			handles := make([]*pointerEvent, n)
+			schedule := func(at time.Duration, e benchEvent) {
+				x := &pointerEvent{at: at, sequence: sequence, event: e}
+				heap.Push(&list, x)
+				handles[e.entity] = x
+				sequence++
+			}
+			for i := range n {
+				schedule(times.at(i), benchEvent{entity: uint32(i)})
+			}
+			i := 0
+			hold := func() {
+				x := heap.Pop(&list).(*pointerEvent)
+				schedule(x.at+times.at(i), x.event)
+				if i++; i%cancelEvery == 0 {
+					k := i * 7919 % n
+					heap.Remove(&list, handles[k].place)
+					schedule(x.at+times.at(i), benchEvent{entity: uint32(k)})
+				}
+			}
+			for range 3 * n {
+				hold()
+			}
+			for b.Loop() {
+				hold()
+			}
+		})
+	}
+}
+
 // BenchmarkCancelAndSchedule cancels an event and schedules it anew, and
 // BenchmarkRearm moves it, while the clock stands: every event is as likely.
 func BenchmarkCancelAndSchedule(b *testing.B) {

@@ -1,0 +1,20 @@
+package sim
+
+import "neocloud/sim/strategy"
+
+// Player lets benchmarks play as a worker of an experiment does: with one memory for
+// all replications.
+type Player struct{ p *player }
+
+// NewPlayer returns a player of a model.
+func NewPlayer(m *Model) Player { return Player{newPlayer(m)} }
+
+// Play plays a strategy in a world and returns the outcome and the number of events
+// that were taken from the future event list.
+func (p Player) Play(w *World, policy strategy.Policy) (out Outcome, events int) {
+	out = p.p.play(w, policy)
+	return out, p.p.events
+}
+
+// Resample makes w the world of a replication in the memory that it has.
+func (w *World) Resample(m *Model, seed uint64, replication int) { m.sample(w, seed, replication) }
