@@ -14,18 +14,27 @@ import (
 // time.Duration (292 years). At most 2²⁴ events may be pending together, and at
 // most 2³⁶ may be scheduled or moved between two calls of Reset.
 type Calendar[E any] struct {
-	heap     heap
-	events   []E    // by slot
+	tree     tree
+	slots    []slot[E]
+	pending  int
 	free     uint32 // 1 + the first free slot, 0 if there is none
+	vacant   uint32 // 1 + the slot of the event popped last while its node stands, or 0
 	sequence uint64 // of the next event that is scheduled or moved
 	now      uint64
+}
+
+// slot is where an event stays while it is pending; then another may have it.
+type slot[E any] struct {
+	event      E
+	generation uint32 // changes when the event leaves, so that old handles go stale
+	next       uint32 // while free: 1 + the next free slot or 0
 }
 
 // Now returns the time of the event that was popped last, 0 before the first.
 func (c *Calendar[E]) Now() time.Duration { return time.Duration(c.now) }
 
 // Len returns the number of pending events.
-func (c *Calendar[E]) Len() int { return c.heap.len() }
+func (c *Calendar[E]) Len() int { return c.pending }
 
 // Schedule adds an event at a time and a phase and returns the handle by which
 // it can be cancelled or moved. The time may be Now, also with a phase below
@@ -38,10 +47,19 @@ func (c *Calendar[E]) Schedule(at time.Duration, phase Phase, e E) Handle {
 		panic(fmt.Sprintf("des: schedule: phase must be below %d, got %d", Phases, phase))
 	}
 	c.check("schedule", at)
-	s := c.acquire()
-	c.events[s] = e
-	c.heap.push(node{uint64(at), c.order(phase, s)})
-	return Handle{s, c.heap.slots[s].generation}
+	s, vacant := c.acquire()
+	if int(s) >= c.tree.leaves() {
+		c.tree.grow()
+	}
+	x := node{uint64(at), c.order(phase, s)}
+	if vacant {
+		c.tree.replace(s, x)
+	} else {
+		c.tree.set(s, x)
+	}
+	c.pending++
+	c.slots[s].event = e
+	return Handle{s, c.slots[s].generation}
 }
 
 // Cancel removes a pending event; it will not happen. It reports whether the
@@ -50,7 +68,8 @@ func (c *Calendar[E]) Cancel(h Handle) bool {
 	if !c.Pending(h) {
 		return false
 	}
-	c.heap.remove(int(c.heap.slots[h.slot].place))
+	c.tree.set(h.slot, none())
+	c.leave(h.slot)
 	c.release(h.slot)
 	return true
 }
@@ -65,24 +84,22 @@ func (c *Calendar[E]) Rearm(h Handle, at time.Duration) bool {
 	if !c.Pending(h) {
 		return false
 	}
-	c.heap.settle()
-	i := int(c.heap.slots[h.slot].place)
-	phase := c.heap.nodes[i].phase()
-	c.heap.fix(i, node{uint64(at), c.order(phase, h.slot)})
+	c.tree.set(h.slot, node{uint64(at), c.order(c.tree.at(h.slot).phase(), h.slot)})
 	return true
 }
 
 // Pending reports whether the handle refers to an event that has not happened
 // and was not cancelled.
 func (c *Calendar[E]) Pending(h Handle) bool {
-	return h.generation != 0 && int(h.slot) < len(c.heap.slots) && c.heap.slots[h.slot].generation == h.generation
+	return h.generation != 0 && int(h.slot) < len(c.slots) && c.slots[h.slot].generation == h.generation
 }
 
 // Peek returns the time and the phase of the next event and leaves it pending.
 // If there is none, ok is false.
 func (c *Calendar[E]) Peek() (at time.Duration, phase Phase, ok bool) {
-	first, ok := c.heap.first()
-	if !ok {
+	c.settle()
+	first := c.tree.first()
+	if first == none() {
 		return 0, 0, false
 	}
 	return time.Duration(first.time), first.phase(), true
@@ -91,27 +108,43 @@ func (c *Calendar[E]) Peek() (at time.Duration, phase Phase, ok bool) {
 // Pop removes the next event, sets the clock to its time and returns both. If
 // there is none, ok is false and the clock stays.
 func (c *Calendar[E]) Pop() (at time.Duration, e E, ok bool) {
-	first, ok := c.heap.first()
-	if !ok {
+	c.settle()
+	first := c.tree.first()
+	if first == none() {
 		return 0, e, false
 	}
-	c.heap.take()
 	s := first.slot()
-	e = c.events[s]
-	c.release(s)
+	e = c.slots[s].event
+	c.leave(s)
+	c.vacant = s + 1
 	c.now = first.time
 	return time.Duration(first.time), e, true
+}
+
+// settle takes the node of the event popped last out of the tree, unless another
+// one has its slot by now. A run usually schedules an event while it handles one,
+// and then a single pass to the root does both.
+func (c *Calendar[E]) settle() {
+	if c.vacant != 0 {
+		s := c.vacant - 1
+		c.vacant = 0
+		c.tree.replace(s, none())
+		c.release(s)
+	}
 }
 
 // Reset removes all events and sets the clock to 0. The memory is kept for the
 // next run and all handles go stale. The next run is the same as with a new
 // calendar.
 func (c *Calendar[E]) Reset() {
-	c.heap.settle()
-	for i := root; i < c.heap.end; i++ {
-		c.release(c.heap.nodes[i].slot())
+	c.settle()
+	for s := uint32(0); c.pending > 0; s++ {
+		if c.tree.at(s) != none() {
+			c.leave(s)
+			c.release(s)
+		}
 	}
-	c.heap.clear()
+	c.tree.clear()
 	c.sequence = 0
 	c.now = 0
 }
@@ -133,32 +166,40 @@ func (c *Calendar[E]) order(phase Phase, s uint32) uint64 {
 	return uint64(phase)<<phaseShift | sequence<<slotBits | uint64(s)
 }
 
-// acquire returns a slot that is in no use.
-func (c *Calendar[E]) acquire() uint32 {
-	if c.free != 0 {
-		s := c.free - 1
-		c.free = c.heap.slots[s].place
-		return s
+// acquire returns a slot that is in no use. If it is vacant, the node of the event
+// popped last is still there and is the first in the tree.
+func (c *Calendar[E]) acquire() (s uint32, vacant bool) {
+	if c.vacant != 0 {
+		s = c.vacant - 1
+		c.vacant = 0
+		return s, true
 	}
-	s := len(c.events)
-	if s >= maxSlots {
+	if c.free != 0 {
+		s = c.free - 1
+		c.free = c.slots[s].next
+		return s, false
+	}
+	if len(c.slots) >= maxSlots {
 		panic(fmt.Sprintf("des: schedule: more than 2^%d events pending", slotBits))
 	}
-	var none E
-	c.events = append(c.events, none)
-	c.heap.slots = append(c.heap.slots, slot{generation: 1})
-	return uint32(s)
+	c.slots = append(c.slots, slot[E]{generation: 1})
+	return uint32(len(c.slots) - 1), false
 }
 
-// release frees a slot: its handles go stale and its event is forgotten.
-func (c *Calendar[E]) release(s uint32) {
-	var none E
-	c.events[s] = none
-	freed := &c.heap.slots[s]
-	freed.generation++
-	if freed.generation == 0 {
-		freed.generation = 1 // 0 is the zero handle's
+// leave makes the handles of a slot stale and forgets its event.
+func (c *Calendar[E]) leave(s uint32) {
+	var nothing E
+	left := &c.slots[s]
+	left.event = nothing
+	left.generation++
+	if left.generation == 0 {
+		left.generation = 1 // 0 is the zero handle's
 	}
-	freed.place = c.free
+	c.pending--
+}
+
+// release lets a slot be used again.
+func (c *Calendar[E]) release(s uint32) {
+	c.slots[s].next = c.free
 	c.free = s + 1
 }

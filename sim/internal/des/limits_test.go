@@ -39,20 +39,17 @@ func TestSequenceLimit(t *testing.T) {
 func TestSlotLimit(t *testing.T) {
 	// All slots but one are in use; none of them is touched here.
 	var c Calendar[struct{}]
-	c.events = make([]struct{}, maxSlots-1)
-	c.heap.slots = make([]slot, maxSlots-1, maxSlots)
-	h := c.Schedule(1, 0, struct{}{})
-	if h.slot != maxSlots-1 || !c.Pending(h) {
-		t.Errorf("the last slot is %d, pending %v", h.slot, c.Pending(h))
+	c.slots = make([]slot[struct{}], maxSlots-1, maxSlots)
+	s, _ := c.acquire()
+	if s != maxSlots-1 || (node{0, c.order(0, s)}).slot() != s {
+		t.Errorf("the last slot is %d", s)
 	}
 	want := "des: schedule: more than 2^24 events pending"
-	if got := panicOf(func() { c.Schedule(1, 0, struct{}{}) }); got != want {
+	if got := panicOf(func() { c.acquire() }); got != want {
 		t.Errorf("panic %q, want %q", got, want)
 	}
-	if at, _, ok := c.Pop(); at != 1 || !ok {
-		t.Errorf("Pop = %v, %v", at, ok)
-	}
-	if got := panicOf(func() { c.Schedule(1, 0, struct{}{}) }); got != nil {
+	c.release(s)
+	if got := panicOf(func() { c.acquire() }); got != nil {
 		t.Errorf("panic %q though a slot is free", got)
 	}
 }
@@ -62,7 +59,7 @@ func TestGenerationWraps(t *testing.T) {
 	var c Calendar[int]
 	c.Schedule(1, 0, 1)
 	c.Pop()
-	c.heap.slots[0].generation = math.MaxUint32
+	c.slots[0].generation = math.MaxUint32
 	h := c.Schedule(1, 0, 1)
 	c.Pop()
 	g := c.Schedule(1, 0, 1)
@@ -81,8 +78,8 @@ func TestEventsAreForgotten(t *testing.T) {
 	c.Pop()
 	c.Cancel(h)
 	c.Reset()
-	for s, e := range c.events {
-		if e != nil {
+	for s := range c.slots {
+		if c.slots[s].event != nil {
 			t.Errorf("slot %d still holds its event", s)
 		}
 	}

@@ -38,7 +38,7 @@ func (r *reference) cut(id int) (p pending, ok bool) {
 }
 
 // Random mixes of all operations, with few distinct times so that ties are the
-// rule, agree with the reference at each step, and the heap stays in order.
+// rule, agree with the reference at each step, and the tree stays in order.
 func TestCalendarAgainstReference(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var c Calendar[int]
@@ -106,7 +106,7 @@ func TestCalendarAgainstReference(t *testing.T) {
 					t.Fatalf("Pending(%d) = %v, want %v", id, got, ok)
 				}
 			}
-			checkHeap(t, &c.heap)
+			checkTree(t, &c)
 		}
 		want.sort()
 		for _, p := range want {
@@ -117,31 +117,33 @@ func TestCalendarAgainstReference(t *testing.T) {
 	})
 }
 
-// checkHeap checks what the heap promises itself: parents before children, the
-// right place in each slot, and only nowhere behind the end.
-func checkHeap(t *rapid.T, h *heap) {
-	for i := root; i < h.end; i++ {
-		if h.hole && i == root {
-			continue
-		}
-		x := h.nodes[i]
-		if int(h.slots[x.slot()].place) != i {
-			t.Fatalf("slot %d says place %d, its node is in %d", x.slot(), h.slots[x.slot()].place, i)
-		}
-		if i == root || h.hole && parent(i) == root {
-			continue
-		}
-		if p := h.nodes[parent(i)]; before(p.time, p.order, x.time, x.order) != 1 {
-			t.Fatalf("node in %d is not behind its parent", i)
+// checkTree checks what the tree promises itself: each place holds the earlier node
+// of the two below, and a leaf has the node of its slot or none. The way up from the
+// event that was popped last may be out of date.
+func checkTree(t *rapid.T, c *Calendar[int]) {
+	nodes, stale := c.tree.nodes, map[int]bool{}
+	if c.vacant != 0 {
+		for i := c.tree.leaves() + int(c.vacant-1); i >= root; i /= 2 {
+			stale[i] = true
 		}
 	}
-	if len(h.nodes)%4 != 0 {
-		t.Fatalf("%d places", len(h.nodes))
-	}
-	for i := max(h.end, root); i < len(h.nodes); i++ {
-		if h.nodes[i] != nowhere() {
-			t.Fatalf("place %d behind the end %d holds a node", i, h.end)
+	pending := 0
+	for i := root; i < len(nodes); i++ {
+		switch leaf := i - c.tree.leaves(); {
+		case stale[i]:
+		case leaf < 0:
+			if want := earlier(nodes[2*i], nodes[2*i+1]); nodes[i] != want {
+				t.Fatalf("place %d holds %v, not %v", i, nodes[i], want)
+			}
+		case nodes[i] != none():
+			pending++
+			if int(nodes[i].slot()) != leaf {
+				t.Fatalf("leaf %d holds the node of slot %d", leaf, nodes[i].slot())
+			}
 		}
+	}
+	if pending != c.Len() {
+		t.Fatalf("%d nodes, Len = %d", pending, c.Len())
 	}
 }
 
@@ -162,25 +164,37 @@ func TestBefore(t *testing.T) {
 		{top, top, top, top, 0},
 	}
 	for _, test := range tests {
-		if got := before(test.t, test.o, test.u, test.p); got != test.want {
+		if got := before(node{test.t, test.o}, node{test.u, test.p}); got != test.want {
 			t.Errorf("before(%d, %d, %d, %d) = %d, want %d", test.t, test.o, test.u, test.p, got, test.want)
 		}
 	}
 }
 
-// Places: the children of a place are four in a row from a multiple of four, and
-// parent is the inverse of child.
-func TestPlaces(t *testing.T) {
-	next := root + 1
-	for i := root; i < 1000; i++ {
-		if child(i) != next || child(i)%4 != 0 {
-			t.Fatalf("child(%d) = %d, want %d", i, child(i), next)
+// Growing keeps what is pending, and clearing leaves nothing.
+func TestTreeGrows(t *testing.T) {
+	var tr tree
+	if tr.first() != none() {
+		t.Error("a tree without leaves has a first node")
+	}
+	for s := range uint32(100) {
+		for int(s) >= tr.leaves() {
+			tr.grow()
 		}
-		for c := next; c < next+4; c++ {
-			if parent(c) != i {
-				t.Fatalf("parent(%d) = %d, want %d", c, parent(c), i)
+		tr.set(s, node{uint64(1000 - s), uint64(s)})
+		for earlier := range s + 1 {
+			if got, want := tr.at(earlier), (node{uint64(1000 - earlier), uint64(earlier)}); got != want {
+				t.Fatalf("with %d nodes slot %d has %v, want %v", s+1, earlier, got, want)
 			}
 		}
-		next += 4
+		if got := tr.first().slot(); got != s {
+			t.Fatalf("of %d nodes %d is the first, want the last", s+1, got)
+		}
+	}
+	if tr.leaves() != 128 {
+		t.Errorf("%d leaves for 100 nodes", tr.leaves())
+	}
+	tr.clear()
+	if tr.first() != none() {
+		t.Error("a cleared tree has a first node")
 	}
 }
