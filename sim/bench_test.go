@@ -9,9 +9,9 @@ import (
 	"neocloud/sim"
 )
 
-func load(t testing.TB, name string, set ...string) *sim.Model {
+func load(t testing.TB, name string) *sim.Model {
 	t.Helper()
-	sc, err := scenarios.Load(name, set...)
+	sc, err := scenarios.Load(name)
 	if err != nil {
 		t.Fatal(err)
 	}

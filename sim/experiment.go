@@ -3,9 +3,10 @@ package sim
 import (
 	"context"
 	"fmt"
+	"runtime"
+
 	"neocloud/sim/stats"
 	"neocloud/sim/strategy"
-	"runtime"
 )
 
 // Bounds of an experiment.

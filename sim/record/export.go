@@ -45,31 +45,34 @@ func Export(dir, table, format string, w io.Writer) error {
 
 func writeJSONLines(t *columnar.Table, w io.Writer) error {
 	out := bufio.NewWriterSize(w, 64<<10)
+	var keys [][]byte // with what stands around them
+	for i, f := range t.Schema() {
+		key, err := json.Marshal(f.Name)
+		if err != nil {
+			return err
+		}
+		open := byte(',')
+		if i == 0 {
+			open = '{'
+		}
+		keys = append(keys, append(append([]byte{open}, key...), ':'))
+	}
+	var line []byte
 	for g := range t.Groups() {
 		batch, err := t.Group(g)
 		if err != nil {
 			return err
 		}
 		for row := range batch.Rows() {
+			line = line[:0]
 			for i, f := range t.Schema() {
-				key, err := json.Marshal(f.Name)
-				if err != nil {
-					return err
-				}
 				value, err := json.Marshal(cell(&batch[i], f.Kind, row))
 				if err != nil {
 					return err
 				}
-				open := byte(',')
-				if i == 0 {
-					open = '{'
-				}
-				out.WriteByte(open)
-				out.Write(key)
-				out.WriteByte(':')
-				out.Write(value)
+				line = append(append(line, keys[i]...), value...)
 			}
-			if _, err := out.WriteString("}\n"); err != nil {
+			if _, err := out.Write(append(line, "}\n"...)); err != nil {
 				return err
 			}
 		}

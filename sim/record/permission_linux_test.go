@@ -29,7 +29,7 @@ func TestNoPermissionToWrite(t *testing.T) {
 		if err := os.Chmod(dir, 0o555); err != nil {
 			t.Fatal(err)
 		}
-		defer os.Chmod(dir, 0o755)
+		defer func() { _ = os.Chmod(dir, 0o755) }()
 	}
 	before := content(t, parent)
 	t.Run("denied", func(t *testing.T) {

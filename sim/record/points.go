@@ -108,8 +108,10 @@ func numbers(e stats.Estimate) (value, lo, hi float64) {
 // world, with the economic NPV.
 func (f *Folder) JoinSensitivity(strategies []string, points []study.Outcomes) error {
 	schema := columnar.Schema{
-		{Name: "point", Kind: columnar.Int}, {Name: "strategy", Kind: columnar.String},
-		{Name: "world", Kind: columnar.Int}, {Name: "npv_usd"},
+		{Name: "point", Kind: columnar.Int},
+		{Name: "strategy", Kind: columnar.String},
+		{Name: "world", Kind: columnar.Int},
+		{Name: "npv_usd"},
 	}
 	return joinRows(f, schema, points, func(b columnar.Batch, p *study.Outcomes) {
 		for s, values := range p.NPV {

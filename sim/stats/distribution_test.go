@@ -141,10 +141,10 @@ func TestReadingErrorsArePassedOn(t *testing.T) {
 		if _, err := Describe(c, nil, 0, 0.95); err == nil {
 			t.Error("Describe of a broken column has no error")
 		}
-		if _, err := BestOf([]Column{Slice(c.Slice), c}, 0.95); err == nil {
+		if _, err := BestOf([]Column{c.Slice, c}, 0.95); err == nil {
 			t.Error("BestOf of a broken column has no error")
 		}
-		if _, err := PairedColumns(Slice(c.Slice), c); err == nil {
+		if _, err := PairedColumns(c.Slice, c); err == nil {
 			t.Error("PairedColumns of a broken column has no error")
 		}
 	}

@@ -17,7 +17,9 @@ func (t *Table) WriteCSV(w io.Writer) error {
 	for i, f := range t.schema {
 		line = appendCell(line, i, f.Name)
 	}
-	buf.Write(append(line, '\n'))
+	if _, err := buf.Write(append(line, '\n')); err != nil {
+		return err
+	}
 	for g := range t.groups {
 		b, err := t.Group(g)
 		if err != nil {
