@@ -77,7 +77,11 @@
 //	r, err := sim.Experiment{Model: m, Replications: 1000, Seed: 1}.Run(ctx)
 //
 // When the context ends early, Run returns the result of the replications that are
-// complete without a gap, together with the context's error.
+// complete without a gap, together with the context's error. A [stats.StoppingRule]
+// in Experiment.Stop ends it when enough is known; Experiment.Bands keeps monthly
+// figures for [Result.Bands]; Experiment.Store keeps the outcomes somewhere else than
+// in memory, such as a folder of package record, from which an interrupted experiment
+// goes on.
 //
 // # Comparing
 //
@@ -108,4 +112,10 @@
 // [process] and [market] (what chance does), [demand], [facility], [lease]
 // (contracts), [ledger] and [finance] (money, debt, tax), [strategy], and [stats].
 // Only this package schedules.
+//
+// # Above
+//
+// Package study sweeps numbers of a scenario and finds those that the answer depends
+// on, with the plans and estimators of [design]; package record keeps studies in
+// folders; package plots, beside this one, draws them.
 package sim
