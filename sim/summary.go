@@ -397,9 +397,14 @@ func summarizeMetric(m Metric, column stats.Column, confidence float64, bootstra
 	q := d.Quantiles
 	if m == IRR || m == EquityIRR || m == MOIC || m == MinDSCR {
 		// A ratio is skewed, and need not exist in all worlds.
-		if d.Mean, err = bootstrap.MeanWhere(column, confidence); err != nil {
+		mean, err := bootstrap.MeanWhere(column, confidence)
+		if err != nil {
 			return MetricSummary{}, err
 		}
+		if mean.OK && d.Mean.OK {
+			mean.Value = d.Mean.Value // which is right to the last digit
+		}
+		d.Mean = mean
 	}
 	return MetricSummary{
 		Exists: d.N, Mean: d.Mean, SD: d.SD,
