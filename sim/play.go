@@ -25,6 +25,7 @@ type player struct {
 	calendar des.Calendar[event]
 	now, end time.Duration
 	month    int
+	handled  int // events of the replication so far
 
 	sites     []siteState
 	cursors   []rng.Cursor // by block: time to failure, time to repair, in turn
@@ -120,8 +121,9 @@ func (p *player) playUntil(ctx context.Context, w *World, policy strategy.Policy
 	const look = 1 << 14
 	p.reset(w, policy)
 	p.scheduleWorld()
-	for n := 1; ; n++ {
-		if n%look == 0 && ctx.Err() != nil {
+	for {
+		p.handled++
+		if p.handled%look == 0 && ctx.Err() != nil {
 			return Outcome{}, false
 		}
 		at, e, ok := p.calendar.Pop()
@@ -213,7 +215,7 @@ func (p *player) handle(e event) {
 func (p *player) reset(w *World, policy strategy.Policy) {
 	p.w, p.policy, p.stance = w, policy, policy.Stance()
 	p.calendar.Reset()
-	p.now, p.month, p.settled, p.asked = 0, 0, false, false
+	p.now, p.month, p.handled, p.settled, p.asked = 0, 0, 0, false, false
 	p.ledger.Reset()
 	p.sums = sums{}
 	p.signed, p.running, p.open = p.signed[:0], p.running[:0], p.open[:0]
