@@ -38,7 +38,7 @@ func BenchmarkStudy(b *testing.B) {
 }
 
 // benchmarkWorlds is the number of worlds that a benchmark plays in turn.
-const benchmarkWorlds = 64
+const benchmarkWorlds = 16
 
 // BenchmarkReplication is one strategy in one world, without drawing the world.
 func BenchmarkReplication(b *testing.B) {
@@ -51,16 +51,16 @@ func BenchmarkReplication(b *testing.B) {
 }
 
 func benchmarkReplication(b *testing.B, m *sim.Model, c sim.Contender) {
-	players := make([]*sim.Player, benchmarkWorlds)
-	for i := range players {
-		players[i] = sim.NewPlayer(m)
-		players[i].Sample(1, i)
-		players[i].Play(c.Policy)
+	p := sim.NewPlayer(m)
+	worlds := make([]*sim.World, benchmarkWorlds)
+	for i := range worlds {
+		worlds[i] = m.Sample(1, i)
+		p.Play(worlds[i], c.Policy)
 	}
 	b.ReportAllocs()
 	events, i := 0, 0
 	for b.Loop() {
-		_, n := players[i%benchmarkWorlds].Play(c.Policy)
+		_, n := p.Play(worlds[i%benchmarkWorlds], c.Policy)
 		events += n
 		i++
 	}
@@ -72,11 +72,11 @@ func benchmarkReplication(b *testing.B, m *sim.Model, c sim.Contender) {
 func BenchmarkSample(b *testing.B) {
 	for _, name := range []string{"colossus", "colossus-minimal"} {
 		b.Run(name, func(b *testing.B) {
-			p := sim.NewPlayer(load(b, name))
+			m, w := load(b, name), new(sim.World)
 			b.ReportAllocs()
 			i := 0
 			for b.Loop() {
-				p.Sample(1, i%benchmarkWorlds)
+				m.Resample(w, 1, i%benchmarkWorlds)
 				i++
 			}
 		})
