@@ -69,12 +69,17 @@ func (p *player) serveLease(l *leaseState, o *offerWorld) {
 			continue
 		}
 		got := s.take(l.contracted - l.delivered)
+		if got == 0 {
+			continue
+		}
 		s.use.Leased += got
 		if o.powerPassed {
 			s.passed += got
 		}
 		l.delivered += got
-		nameplate += got / (1 - p.w.sites[f].derate)
+		if !l.Complete {
+			nameplate += got / (1 - p.w.sites[f].derate)
+		}
 	}
 	// What blocks add up to may miss the contract by a rounding.
 	if !l.Complete && l.contracted > 0 && nameplate >= l.contracted-1e-6 {
@@ -113,7 +118,12 @@ func (p *player) reach(facility int) (first, last int) {
 
 // take gives up to so many of the megawatts that are not dispatched yet.
 func (s *siteState) take(mw float64) float64 {
-	mw = max(min(mw, s.rest), 0) // what is wanted may be negative by a rounding
+	if mw > s.rest {
+		mw = s.rest
+	}
+	if !(mw > 0) {
+		return 0 // what is wanted may be negative by a rounding
+	}
 	s.rest -= mw
 	return mw
 }

@@ -24,9 +24,14 @@ func (p *player) moveDemand(workload int) {
 	}
 }
 
-// beginMonth takes the month's prices and asks the strategy.
+// beginMonth takes the month's prices and asks the strategy. It puts the end of
+// the month on the list and the next one, which keeps the list short.
 func (p *player) beginMonth(month int) {
 	p.month = month
+	if h := p.m.horizon; month+1 < h.Months() {
+		p.schedule(h.MonthStart(month+1), evSettle, month, 0)
+		p.schedule(h.MonthStart(month+1), evMarket, month+1, 0)
+	}
 	years := civil.Years(p.now)
 	for i := range p.workloads {
 		p.workloads[i].worth = p.w.workloads[i].worthAt(years)

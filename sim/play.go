@@ -249,12 +249,7 @@ func (p *player) reset(w *World, policy strategy.Policy) {
 func (p *player) scheduleWorld() {
 	h := p.m.horizon
 	p.schedule(p.end, evEnd, 0, 0)
-	for m := range h.Months() {
-		p.schedule(h.MonthStart(m), evMarket, m, 0)
-	}
-	for m := range h.Months() - 1 {
-		p.schedule(h.MonthStart(m+1), evSettle, m, 0)
-	}
+	p.schedule(h.MonthStart(0), evMarket, 0, 0)
 	for i := range p.m.scenario.Facilities {
 		p.scheduleSite(i)
 	}
