@@ -44,6 +44,9 @@ type LeaseOutcome struct {
 func (p *player) outcome() Outcome {
 	out := Outcome{Replication: p.w.Replication}
 	x := &out.Metrics
+	if len(p.signed) > 0 {
+		out.Leases = make([]LeaseOutcome, 0, len(p.signed))
+	}
 	for _, i := range p.signed {
 		l, o := &p.leases[i], &p.offers[i]
 		out.Leases = append(out.Leases, LeaseOutcome{

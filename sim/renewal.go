@@ -1,7 +1,7 @@
 package sim
 
 import (
-	"fmt"
+	"strconv"
 
 	"neocloud/sim/civil"
 	"neocloud/sim/internal/rng"
@@ -28,17 +28,16 @@ func (p *player) askRenewal(i int) {
 	}
 	price := p.w.index[p.month] * (1 - old.spec.Renewal.Discount.Quantile(draws.Uniform(2*number+1))) *
 		old.spec.Renewal.Price.Quantile(draws.Uniform(renewalPrice+number))
-	next := *old
+	terms, lapse, n := l.Renewed(l.Renewal.TermMonths, max(price, 0)), p.m.horizon.At(l.End)+civil.Day, len(p.offers)
+	l.renewal = n
+	p.offers = append(p.offers, *old)
+	next := &p.offers[n]
 	next.generation++
-	next.Name = fmt.Sprintf("%s+%d", old.original, next.generation)
-	next.Terms = l.Renewed(l.Renewal.TermMonths, max(price, 0))
-	next.Offered, next.lapse = p.now, p.m.horizon.At(l.End)+civil.Day
-	p.w.tenant(&next)
-	p.offers = append(p.offers, next)
-	p.addLease(len(p.offers) - 1)
-	// The leases may have moved: l is not to be used any more.
-	p.leases[i].renewal = len(p.offers) - 1
-	p.openOffer(len(p.offers) - 1)
+	next.Name = next.original + "+" + strconv.Itoa(next.generation)
+	next.Terms, next.Offered, next.lapse = terms, p.now, lapse
+	p.w.tenant(next)
+	p.addLease(n)
+	p.openOffer(n)
 }
 
 // dropRenewal takes back the next term of a lease that has ended before its own

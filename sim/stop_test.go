@@ -97,7 +97,7 @@ func TestBands(t *testing.T) {
 	}
 }
 
-func contendersOf(t *testing.T, m *sim.Model) []sim.Contender {
+func contendersOf(t testing.TB, m *sim.Model) []sim.Contender {
 	t.Helper()
 	all, err := m.Contenders()
 	if err != nil {

@@ -30,8 +30,11 @@ func (t *Terms) Credit(from, to civil.Date) float64 {
 	if p.CreditTo.Before(to) {
 		to = p.CreditTo
 	}
+	if !from.Before(to) {
+		return 0
+	}
 	span := t.fee(p.CreditFrom, p.CreditTo)
-	if span <= 0 || !from.Before(to) {
+	if span <= 0 {
 		return 0
 	}
 	return t.Prepaid() * (t.fee(from, to) / span)

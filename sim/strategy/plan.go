@@ -15,6 +15,7 @@ type plan struct {
 	v       *View
 	late    time.Duration // when late additions are taken to arrive
 	actions []Action
+	signs   []*Offer // by the actions, in their order
 	trial   *Option // counted as built and online; nil for none
 	limits  Limits
 }
@@ -28,11 +29,9 @@ func (p *plan) tenantMW(tenant string, site int, t time.Duration) float64 {
 			mw += l.MW
 		}
 	}
-	for _, a := range p.actions {
-		if a.Kind == DoAccept {
-			if o := p.offer(a.ID); o.Tenant == tenant && o.Start <= t && t < o.End && takes(site, o.Facility, o.Colo) {
-				mw += o.MW
-			}
+	for _, o := range p.signs {
+		if o.Tenant == tenant && o.Start <= t && t < o.End && takes(site, o.Facility, o.Colo) {
+			mw += o.MW
 		}
 	}
 	return mw
@@ -61,11 +60,7 @@ func (p *plan) planned(facility int, t time.Duration) float64 {
 // leased is the megawatts let at an instant, with what this decision signs.
 func (p *plan) leased(facility int, t time.Duration) float64 {
 	mw := p.v.LeasedMW(facility, t)
-	for _, a := range p.actions {
-		if a.Kind != DoAccept {
-			continue
-		}
-		o := p.offer(a.ID)
+	for _, o := range p.signs {
 		if o.Start <= t && t < o.End && takes(facility, o.Facility, o.Colo) {
 			mw += o.MW
 		}
@@ -82,13 +77,10 @@ func (p *plan) option(id int) *Option {
 	panic("strategy: a plan builds an option that is not in the view")
 }
 
-func (p *plan) offer(id int) *Offer {
-	for i := range p.v.Offers {
-		if p.v.Offers[i].ID == id {
-			return &p.v.Offers[i]
-		}
-	}
-	panic("strategy: a plan accepts an offer that is not in the view")
+// sign accepts an offer of the view.
+func (p *plan) sign(o *Offer) {
+	p.actions = append(p.actions, Accept(*o))
+	p.signs = append(p.signs, o)
 }
 
 func (p *plan) builds(id int) bool {
@@ -127,11 +119,8 @@ func (p *plan) fits(o *Offer, own *ownDemand, worth float64) bool {
 			return false
 		}
 	}
-	for _, a := range p.actions {
-		if a.Kind != DoAccept {
-			continue
-		}
-		if t := p.offer(a.ID).Start; from < t && t < to && !p.fitsAt(o, own, worth, t, p.v.Ahead(t)) {
+	for _, signed := range p.signs {
+		if t := signed.Start; from < t && t < to && !p.fitsAt(o, own, worth, t, p.v.Ahead(t)) {
 			return false
 		}
 	}
@@ -217,10 +206,11 @@ func (p *plan) answer(r offerRule) {
 			worth = o.FeePerMWMonth
 		}
 		if p.fits(o, r.own, worth) {
-			p.actions = append(p.actions, Accept(*o))
+			p.sign(o)
 		} else if r.build {
 			if option := p.optionFor(o, r.own, worth); option != nil {
-				p.actions = append(p.actions, Build(*option), Accept(*o))
+				p.actions = append(p.actions, Build(*option))
+				p.sign(o)
 			}
 		}
 	}
