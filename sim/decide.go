@@ -158,7 +158,7 @@ func (p *player) fillView() {
 	for _, i := range p.signed {
 		if l := &p.leases[i]; l.Status != lease.Ended {
 			l.shown.End, l.shown.OnNotice = p.m.horizon.At(l.Until), l.Status == lease.OnNotice
-			l.shown.FeePerMonth = l.FeeAt(p.today())
+			l.shown.FeePerMonth = l.FeeOn(p.today())
 			v.Leases = append(v.Leases, l.shown)
 		}
 	}

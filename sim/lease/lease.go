@@ -79,9 +79,14 @@ type Lease struct {
 	Late     float64
 
 	leaver Side
+	// Computed once: what has been prepaid at signing, the fees of the span in which
+	// it is credited, and the present piece of the term.
+	prepaid, creditFees float64
+	piece               piece
 }
 
-// Sign accepts the offer on a date not after its start.
+// Sign accepts the offer on a date not after its start. The terms do not change any
+// more from then on.
 func (l *Lease) Sign(on civil.Date) error {
 	if l.Status != Offered {
 		return fmt.Errorf("the lease is %v", l.Status)
@@ -90,6 +95,9 @@ func (l *Lease) Sign(on civil.Date) error {
 		return fmt.Errorf("the lease was to start on %v", l.Start)
 	}
 	l.Status, l.SignedOn, l.Until, l.BilledTo = Signed, on, l.End, l.Start
+	if l.Prepayment.Share != 0 {
+		l.prepaid, l.creditFees = l.Prepaid(), l.Terms.creditFees()
+	}
 	return nil
 }
 
@@ -171,7 +179,7 @@ func (l *Lease) BillTo(date civil.Date, availability float64) Bill {
 	if !l.Running() || !l.BilledTo.Before(date) {
 		return Bill{}
 	}
-	b := Bill{Fee: l.Bill(l.BilledTo, date), PrepaymentCredit: l.Credit(l.BilledTo, date)}
+	b := Bill{Fee: l.bill(l.BilledTo, date), PrepaymentCredit: l.credit(l.BilledTo, date)}
 	switch {
 	case l.Delivery.Agreed && !l.Complete:
 		b.Fee *= availability
@@ -194,7 +202,7 @@ func (l *Lease) Unearned() float64 {
 	if l.Status == Offered || l.Prepayment.Share == 0 {
 		return 0
 	}
-	return max(l.Prepaid()-l.Credited, 0)
+	return max(l.prepaid-l.Credited, 0)
 }
 
 // Void ends a lease before its start, for the reason that ended the one it renews.

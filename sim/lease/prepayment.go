@@ -16,11 +16,14 @@ type Prepayment struct {
 // Prepaid is the amount paid at signing.
 func (t *Terms) Prepaid() float64 { return float64(t.Prepayment.Share * t.Headline()) }
 
-// Credit is the part of the prepayment that the bill of the days [from, to)
-// credits: the share of these days in the fees of the credit span, so that over
-// the whole span the prepayment is used up.
-func (t *Terms) Credit(from, to civil.Date) float64 {
-	p := &t.Prepayment
+// creditFees is the fees of the span in which the prepayment is credited.
+func (t *Terms) creditFees() float64 { return t.fee(t.Prepayment.CreditFrom, t.Prepayment.CreditTo) }
+
+// credit is the part of the prepayment that the bill of the days [from, to) credits:
+// the share of these days in the fees of the credit span, so that over the whole
+// span the prepayment is used up.
+func (l *Lease) credit(from, to civil.Date) float64 {
+	p := &l.Prepayment
 	if p.Share == 0 {
 		return 0
 	}
@@ -30,12 +33,8 @@ func (t *Terms) Credit(from, to civil.Date) float64 {
 	if p.CreditTo.Before(to) {
 		to = p.CreditTo
 	}
-	if !from.Before(to) {
+	if l.creditFees <= 0 || !from.Before(to) {
 		return 0
 	}
-	span := t.fee(p.CreditFrom, p.CreditTo)
-	if span <= 0 {
-		return 0
-	}
-	return t.Prepaid() * (t.fee(from, to) / span)
+	return l.prepaid * (l.fullFee(from, to) / l.creditFees)
 }

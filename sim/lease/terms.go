@@ -91,12 +91,7 @@ func (t *Terms) FeeAt(d civil.Date) float64 {
 	if d.Before(t.Start) || !d.Before(t.End) {
 		return 0
 	}
-	s, _ := t.stepAt(d)
-	rate := t.FeePerMonth
-	if t.Escalator != 0 {
-		rate *= t.escalation(t.anniversaries(d))
-	}
-	return float64(rate * s.FeeShare)
+	return t.pieceOn(d).perMonth
 }
 
 // MWAt is the contracted megawatts on the date, ramp included; 0 outside the term.
@@ -127,20 +122,12 @@ func (t *Terms) fee(from, to civil.Date) float64 {
 	}
 	sum := 0.0
 	for from.Before(to) {
-		step, next := t.stepAt(from)
-		years := 0
-		if t.Escalator != 0 {
-			years = t.anniversaries(from)
-			if a := t.Start.AddMonths(12 * (years + 1)); a.Before(next) {
-				next = a
-			}
+		p := t.pieceOn(from)
+		if to.Before(p.to) {
+			p.to = to
 		}
-		if to.Before(next) {
-			next = to
-		}
-		rate := float64(float64(t.FeePerMonth*t.escalation(years)) * step.FeeShare)
-		sum += float64(rate * months(from, next))
-		from = next
+		sum += float64(p.perMonth * months(from, p.to))
+		from = p.to
 	}
 	return sum
 }
@@ -186,10 +173,10 @@ func months(a, b civil.Date) float64 {
 	whole := float64((by-ay)*12 + int(bm) - int(am))
 	part := 0.0
 	if bd > 1 {
-		part += float64(bd-1) / float64(b.DaysInMonth())
+		part += float64(bd-1) / float64(civil.DaysIn(by, bm))
 	}
 	if ad > 1 {
-		part -= float64(ad-1) / float64(a.DaysInMonth())
+		part -= float64(ad-1) / float64(civil.DaysIn(ay, am))
 	}
 	return whole + part
 }
