@@ -18,7 +18,7 @@
 //
 // What leaves are values of package stats with their intervals and warnings, all
 // finite. The package plays no scenario, knows no path and no money, and does no
-// I/O. It draws numbers only for its plans and for resampling ([Bootstrap]), each at
+// I/O. It draws numbers only for its plans and for resampling ([stats.Bootstrap]), each at
 // an address of its own (MODEL 11.1), so it gives the same bits again.
 //
 // In the flow it stands on both sides of the simulator: a plan comes before the
@@ -30,7 +30,6 @@
 //	design/latin-hypercube  0            dimension  k < n: swap k of the shuffle, n+i: place of point i in its stratum
 //	design/sobol            scramble     dimension  a node of the tree of digits (see owen.go)
 //	design/morris           trajectory   0          4j: level, 4j+1: direction, 4j+2: place in the order, of input j
-//	design/bootstrap        resample     0          k: the k-th row drawn
 //
 // Misuse that no data can cause (an index out of range, a confidence outside (0,1),
 // columns of different length) is a bug of the caller and panics.

@@ -32,7 +32,7 @@ type Elementary struct {
 // that is not finite (stats.CodeNotFinite); from one trajectory, Sigma has none and
 // the others no interval (stats.CodeOneObservation). It panics when ys is not of whole
 // trajectories or of more than the plan has, or confidence not in (0,1).
-func Effects(m Morris, ys []float64, confidence float64, b Bootstrap) []Elementary {
+func Effects(m Morris, ys []float64, confidence float64, b stats.Bootstrap) []Elementary {
 	mustBeConfidence(confidence)
 	if len(ys) > m.Len() || len(ys)%(m.inputs+1) != 0 {
 		panic(fmt.Sprintf("design: %d outcomes are not of whole trajectories of a plan of %d", len(ys), m.Len()))
@@ -48,7 +48,7 @@ func Effects(m Morris, ys []float64, confidence float64, b Bootstrap) []Elementa
 	trajectories := len(ys) / (m.inputs + 1)
 	sigmas := make([][]float64, m.inputs)
 	if trajectories > 1 {
-		sigmas = b.resample(trajectories, m.inputs, func(drawn []int, to []float64) {
+		sigmas = b.Resample(trajectories, m.inputs, func(drawn []int, to []float64) {
 			for j, of := range effects {
 				var sample stats.Moments
 				for _, t := range drawn {

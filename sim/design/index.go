@@ -35,7 +35,7 @@ type Index struct {
 // none has an interval from one row (stats.CodeOneObservation) or when outcomes
 // hardly ever differ ([CodeRarelyVaries]). It panics when inputs is below 1, ys is not
 // of whole rows, or confidence not in (0,1).
-func Indices(ys []float64, inputs int, confidence float64, b Bootstrap) []Index {
+func Indices(ys []float64, inputs int, confidence float64, b stats.Bootstrap) []Index {
 	mustBeConfidence(confidence)
 	width := inputs + 2
 	if inputs < 1 || len(ys)%width != 0 {
@@ -70,7 +70,7 @@ func Indices(ys []float64, inputs int, confidence float64, b Bootstrap) []Index 
 		}
 		return out
 	}
-	resampled := b.resample(p.rows, len(figures), func(drawn []int, to []float64) {
+	resampled := b.Resample(p.rows, len(figures), func(drawn []int, to []float64) {
 		p.indices(drawn, variance*negligible, to)
 	})
 	for i := range out {

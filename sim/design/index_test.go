@@ -12,7 +12,7 @@ import (
 func indicesOf(t testing.TB, m, inputs int, f func(u []float64) float64) []Index {
 	base := must[Sobol](t)(NewScrambledSobol(1<<m, 2*inputs, seed, 0))
 	p := must[Saltelli](t)(NewSaltelli(base))
-	return Indices(evaluate(p, f), inputs, 0.95, Bootstrap{Seed: seed, Resamples: 100})
+	return Indices(evaluate(p, f), inputs, 0.95, stats.Bootstrap{Seed: seed, Resamples: 100})
 }
 
 // onePercent is 1 % of an index; of one that is 0 or nearly, .2 % of the variance.
@@ -81,7 +81,7 @@ func TestIndicesCoverage(t *testing.T) {
 	for s := range uint64(plans) {
 		l := random{n: 256, d: 6, stream: streamOf(s)}
 		p := must[Saltelli](t)(NewSaltelli(l))
-		x := Indices(evaluate(p, ishigami), 3, 0.9, Bootstrap{Seed: s, Resamples: 200})
+		x := Indices(evaluate(p, ishigami), 3, 0.9, stats.Bootstrap{Seed: s, Resamples: 200})
 		if x[0].First.CI.Contains(0.313905191) {
 			first++
 		}
@@ -104,25 +104,25 @@ func TestIndicesWithoutValue(t *testing.T) {
 		{"not finite", []float64{1, 2, math.NaN()}, stats.CodeNotFinite},
 		{"constant", []float64{5, 5, 5, 5, 5, 5}, stats.CodeConstant},
 	} {
-		x := Indices(c.ys, 1, 0.95, Bootstrap{})[0]
+		x := Indices(c.ys, 1, 0.95, stats.Bootstrap{})[0]
 		if x.First.OK || x.Total.OK || !x.First.Has(c.code) || !x.Total.Has(c.code) {
 			t.Errorf("%s: %+v, want no value and %s", c.name, x, c.code)
 		}
 	}
-	one := Indices([]float64{1, 2, 3}, 1, 0.95, Bootstrap{})[0]
+	one := Indices([]float64{1, 2, 3}, 1, 0.95, stats.Bootstrap{})[0]
 	if !one.Total.OK || one.Total.HasCI || !one.Total.Has(stats.CodeOneObservation) {
 		t.Errorf("one row: %+v, want a value without interval", one.Total)
 	}
 	// All variance is in one of twelve rows: resamples without it occur.
 	rare := make([]float64, 36)
 	rare[0] = 1
-	if x := Indices(rare, 1, 0.95, Bootstrap{})[0]; !x.First.OK || x.First.HasCI || !x.First.Has(CodeRarelyVaries) {
+	if x := Indices(rare, 1, 0.95, stats.Bootstrap{})[0]; !x.First.OK || x.First.HasCI || !x.First.Has(CodeRarelyVaries) {
 		t.Errorf("one row that differs: %+v, want a value without interval", x.First)
 	}
 }
 
 func TestIndicesMisuse(t *testing.T) {
-	mustPanic(t, "half a row", func() { Indices(make([]float64, 4), 1, 0.95, Bootstrap{}) })
-	mustPanic(t, "no inputs", func() { Indices(nil, 0, 0.95, Bootstrap{}) })
-	mustPanic(t, "confidence 1", func() { Indices(nil, 1, 1, Bootstrap{}) })
+	mustPanic(t, "half a row", func() { Indices(make([]float64, 4), 1, 0.95, stats.Bootstrap{}) })
+	mustPanic(t, "no inputs", func() { Indices(nil, 0, 0.95, stats.Bootstrap{}) })
+	mustPanic(t, "confidence 1", func() { Indices(nil, 1, 1, stats.Bootstrap{}) })
 }

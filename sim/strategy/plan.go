@@ -16,7 +16,7 @@ type plan struct {
 	late    time.Duration // when late additions are taken to arrive
 	actions []Action
 	signs   []*Offer // by the actions, in their order
-	trial   *Option // counted as built and online; nil for none
+	trial   *Option  // counted as built and online; nil for none
 	limits  Limits
 }
 

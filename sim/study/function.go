@@ -57,7 +57,7 @@ func column(ys [][]float64, of func(y []float64) float64) []float64 {
 
 // effects are the elementary effects on a number of the points of a Morris plan.
 func effects(plan design.Morris, ys [][]float64, of func(y []float64) float64, confidence float64, seed uint64) []design.Elementary {
-	return design.Effects(plan, column(ys, of), confidence, design.Bootstrap{Seed: seed})
+	return design.Effects(plan, column(ys, of), confidence, stats.Bootstrap{Seed: seed})
 }
 
 // indices are the Sobol indices of a number of the points of a Saltelli plan, and its
@@ -69,5 +69,5 @@ func indices(plan design.Saltelli, ys [][]float64, of func(y []float64) float64,
 		m.Add(values[i])
 		m.Add(values[i+1])
 	}
-	return design.Indices(values, plan.Dim(), confidence, design.Bootstrap{Seed: seed}), m.SD()
+	return design.Indices(values, plan.Dim(), confidence, stats.Bootstrap{Seed: seed}), m.SD()
 }

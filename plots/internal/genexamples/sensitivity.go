@@ -128,7 +128,7 @@ func sensitivity(out *file) error {
 	if err != nil {
 		return err
 	}
-	for j, x := range design.Indices(ys, len(in), confidence, design.Bootstrap{Resamples: 500, Seed: seed}) {
+	for j, x := range design.Indices(ys, len(in), confidence, stats.Bootstrap{Resamples: 500, Seed: seed}) {
 		out.Sobol = append(out.Sobol, index{in[j].name, x})
 	}
 	morris, err := design.NewMorris(len(in), 4, 30, 0, seed)
@@ -138,7 +138,7 @@ func sensitivity(out *file) error {
 	if ys, err = at(morris); err != nil {
 		return err
 	}
-	for j, x := range design.Effects(morris, ys, confidence, design.Bootstrap{Resamples: 500, Seed: seed}) {
+	for j, x := range design.Effects(morris, ys, confidence, stats.Bootstrap{Resamples: 500, Seed: seed}) {
 		out.Morris = append(out.Morris, effect{in[j].name, x})
 	}
 	return sweeps(out)
