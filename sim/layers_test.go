@@ -69,6 +69,10 @@ func layers() []layer {
 		{"plots/internal/render", nil},
 		{"plots", []string{"plots/internal/canvas", "plots/style", "sim", "sim/civil", "sim/design", "sim/stats", "sim/study"}},
 		{"plots/internal/genexamples", []string{"scenarios", "sim", "sim/civil", "sim/design", "sim/stats"}},
+		// Notebooks: what reads and runs them.
+		{"sim/notebooks/internal/ipynb", nil},
+		{"sim/notebooks/check", []string{"sim/notebooks/internal/ipynb"}},
+		{"sim/notebooks", nil},
 		// The command.
 		{"cmd/...", []string{
 			"plots", "scenarios", "sim", "sim/civil", "sim/lease", "sim/record", "sim/record/atomicfile", "sim/stats", "sim/study",
