@@ -56,6 +56,7 @@ func (p *player) dropRenewal(i int) {
 	}
 	p.refund(next)
 	l.Void(p.today(), p.leases[i].Reason)
+	p.view.leasesChanged = true
 	if p.trace != nil {
 		p.note("lease ended", p.offers[next].Name, "%v before its start, with %s", l.Reason, p.offers[i].Name)
 	}

@@ -114,16 +114,21 @@ func (p *plan) builds(id int) bool {
 func (p *plan) fits(o *Offer, own *ownDemand, worth float64) bool {
 	h := p.v.Horizon
 	from, to := max(o.Start, p.v.Now), min(o.BoundUntil, h.Length())
-	if from >= h.Length() || !p.fitsAt(o, own, worth, from, p.v.Ahead(from)) {
+	// Most instants have room to spare, so that a bound settles them (no exponentials).
+	most := 0.0
+	if own != nil {
+		most = own.most(p.v.Ahead(max(from, to))+1, worth)
+	}
+	if from >= h.Length() || !p.fitsAt(o, own, most, worth, from, p.v.Ahead(from)) {
 		return false
 	}
 	for i := range p.v.Additions {
-		if a := &p.v.Additions[i]; a.MW < 0 && from < a.Planned && a.Planned < to && !p.fitsAt(o, own, worth, a.Planned, p.v.Ahead(a.Planned)) {
+		if a := &p.v.Additions[i]; a.MW < 0 && from < a.Planned && a.Planned < to && !p.fitsAt(o, own, most, worth, a.Planned, p.v.Ahead(a.Planned)) {
 			return false
 		}
 	}
 	for i := range p.v.Leases {
-		if t := p.v.Leases[i].Start; from < t && t < to && !p.fitsAt(o, own, worth, t, p.v.Ahead(t)) {
+		if t := p.v.Leases[i].Start; from < t && t < to && !p.fitsAt(o, own, most, worth, t, p.v.Ahead(t)) {
 			return false
 		}
 	}
@@ -131,7 +136,7 @@ func (p *plan) fits(o *Offer, own *ownDemand, worth float64) bool {
 		if a.Kind != DoAccept {
 			continue
 		}
-		if t := p.offer(a.ID).Start; from < t && t < to && !p.fitsAt(o, own, worth, t, p.v.Ahead(t)) {
+		if t := p.offer(a.ID).Start; from < t && t < to && !p.fitsAt(o, own, most, worth, t, p.v.Ahead(t)) {
 			return false
 		}
 	}
@@ -141,7 +146,7 @@ func (p *plan) fits(o *Offer, own *ownDemand, worth float64) bool {
 	first := h.Month(from) + 1
 	ahead := p.v.Ahead(h.MonthStart(first))
 	for m := first; m < h.Months() && h.MonthStart(m) < to; m++ {
-		if !p.fitsAt(o, own, worth, h.MonthStart(m), ahead) {
+		if !p.fitsAt(o, own, most, worth, h.MonthStart(m), ahead) {
 			return false
 		}
 		ahead++ // from month start to month start is exactly one
@@ -149,7 +154,7 @@ func (p *plan) fits(o *Offer, own *ownDemand, worth float64) bool {
 	return true
 }
 
-func (p *plan) fitsAt(o *Offer, own *ownDemand, worth float64, t time.Duration, ahead float64) bool {
+func (p *plan) fitsAt(o *Offer, own *ownDemand, most, worth float64, t time.Duration, ahead float64) bool {
 	site := o.site()
 	planned, leased := p.planned(site, t), p.leased(site, t)
 	free := planned - leased
@@ -159,7 +164,7 @@ func (p *plan) fitsAt(o *Offer, own *ownDemand, worth float64, t time.Duration, 
 	if p.limits.TenantShare > 0 && p.tenantMW(o.Tenant, site, t)+o.MW > planned*p.limits.TenantShare+tolerance {
 		return false
 	}
-	if own != nil && !o.Colo {
+	if own != nil && !o.Colo && free-most < o.MW-tolerance {
 		free -= own.after(ahead, worth)
 	}
 	if free < o.MW-tolerance {
