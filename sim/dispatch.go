@@ -63,7 +63,7 @@ func (p *player) serveLease(d *delivery) {
 	nameplate := 0.0 // that delivers as much: a derate is no delay
 	for f := d.first; f < d.last && delivered < d.contracted; f++ {
 		s := &p.sites[f]
-		if s.shellOnly != d.colo {
+		if s.shellOnly != d.colo || s.rest <= 0 {
 			continue
 		}
 		got := s.take(d.contracted - delivered)
@@ -94,7 +94,7 @@ func (p *player) serveOwn() {
 		first, last := p.reach(p.m.workloads[i].facility)
 		for f := first; f < last && w.served < w.demand; f++ {
 			s := &p.sites[f]
-			if s.shellOnly {
+			if s.shellOnly || s.rest <= 0 {
 				continue
 			}
 			got := s.take(w.demand - w.served)
