@@ -15,9 +15,9 @@ type viewState struct {
 	// What has to be listed anew before the strategy is asked again.
 	planChanged, offersChanged, leasesChanged bool
 
-	demand      [][]float64 // by workload: at each month's start, and last of all now
-	began       []float64   // by workload: at the start of the present month
-	unserved    [][]float64 // by workload: mean of each closed month
+	demand   [][]float64 // by workload: at each month's start, and last of all now
+	began    []float64   // by workload: at the start of the present month
+	unserved [][]float64 // by workload: mean of each closed month
 }
 
 func (v *viewState) reset(p *player) {
@@ -60,7 +60,7 @@ func (p *player) ask() {
 func (p *player) decide() {
 	p.asked = false
 	p.fillView()
-	for _, a := range p.policy.Decide(&p.view.View) {
+	for _, a := range strategy.Ask(p.policy, &p.view.View) {
 		name, err := p.act(a)
 		if p.trace != nil && err != nil {
 			p.note("refused", name, "%v: %v", a.Kind, err)

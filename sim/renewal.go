@@ -1,7 +1,7 @@
 package sim
 
 import (
-	"fmt"
+	"strconv"
 
 	"neocloud/sim/civil"
 	"neocloud/sim/internal/rng"
@@ -30,7 +30,7 @@ func (p *player) askRenewal(i int) {
 		old.spec.Renewal.Price.Quantile(draws.Uniform(renewalPrice+number))
 	next := *old
 	next.generation++
-	next.Name = fmt.Sprintf("%s+%d", old.original, next.generation)
+	next.Name = old.original + "+" + strconv.Itoa(next.generation)
 	next.Terms = l.Renewed(l.Renewal.TermMonths, max(price, 0))
 	next.Offered, next.lapse = p.now, p.m.horizon.At(l.End)+civil.Day
 	p.w.tenant(&next)

@@ -15,8 +15,10 @@ type plan struct {
 	v       *View
 	late    time.Duration // when late additions are taken to arrive
 	actions []Action
-	trial   *Option // counted as built and online; nil for none
-	limits  Limits
+	// accepted are the offers that these accept, by their position in the View.
+	accepted []int
+	trial    *Option // counted as built and online; nil for none
+	limits   Limits
 }
 
 // tenantMW is the megawatts let to one tenant at an instant, with what this
@@ -28,17 +30,35 @@ func (p *plan) tenantMW(tenant string, site int, t time.Duration) float64 {
 			mw += l.MW
 		}
 	}
-	for _, a := range p.actions {
-		if a.Kind == DoAccept {
-			if o := p.offer(a.ID); o.Tenant == tenant && o.Start <= t && t < o.End && takes(site, o.Facility, o.Colo) {
-				mw += o.MW
-			}
+	for _, i := range p.accepted {
+		if o := &p.v.Offers[i]; o.Tenant == tenant && o.Start <= t && t < o.End && takes(site, o.Facility, o.Colo) {
+			mw += o.MW
 		}
 	}
 	return mw
 }
 
-func newPlan(v *View, l Limits) plan { return plan{v: v, late: v.LateArrival(), limits: l} }
+func newPlan(v *View, l Limits) plan {
+	p := plan{v: v, late: v.LateArrival(), limits: l, actions: v.actions()}
+	if v.memory != nil {
+		p.accepted = v.memory.accepted[:0]
+	}
+	return p
+}
+
+// decided ends the plan and returns its actions.
+func (p *plan) decided() []Action {
+	if m := p.v.memory; m != nil {
+		m.accepted = p.accepted
+	}
+	return p.v.decided(p.actions)
+}
+
+// accept signs the offer at a position in the View.
+func (p *plan) accept(i int) {
+	p.actions = append(p.actions, Accept(p.v.Offers[i]))
+	p.accepted = append(p.accepted, i)
+}
 
 // planned is the capacity at an instant, with what this decision builds.
 func (p *plan) planned(facility int, t time.Duration) float64 {
@@ -61,11 +81,8 @@ func (p *plan) planned(facility int, t time.Duration) float64 {
 // leased is the megawatts let at an instant, with what this decision signs.
 func (p *plan) leased(facility int, t time.Duration) float64 {
 	mw := p.v.LeasedMW(facility, t)
-	for _, a := range p.actions {
-		if a.Kind != DoAccept {
-			continue
-		}
-		o := p.offer(a.ID)
+	for _, i := range p.accepted {
+		o := &p.v.Offers[i]
 		if o.Start <= t && t < o.End && takes(facility, o.Facility, o.Colo) {
 			mw += o.MW
 		}
@@ -80,15 +97,6 @@ func (p *plan) option(id int) *Option {
 		}
 	}
 	panic("strategy: a plan builds an option that is not in the view")
-}
-
-func (p *plan) offer(id int) *Offer {
-	for i := range p.v.Offers {
-		if p.v.Offers[i].ID == id {
-			return &p.v.Offers[i]
-		}
-	}
-	panic("strategy: a plan accepts an offer that is not in the view")
 }
 
 func (p *plan) builds(id int) bool {
@@ -132,11 +140,8 @@ func (p *plan) fits(o *Offer, own *ownDemand, worth float64) bool {
 			return false
 		}
 	}
-	for _, a := range p.actions {
-		if a.Kind != DoAccept {
-			continue
-		}
-		if t := p.offer(a.ID).Start; from < t && t < to && !p.fitsAt(o, own, most, worth, t, p.v.Ahead(t)) {
+	for _, i := range p.accepted {
+		if t := p.v.Offers[i].Start; from < t && t < to && !p.fitsAt(o, own, most, worth, t, p.v.Ahead(t)) {
 			return false
 		}
 	}
@@ -222,10 +227,11 @@ func (p *plan) answer(r offerRule) {
 			worth = o.FeePerMWMonth
 		}
 		if p.fits(o, r.own, worth) {
-			p.actions = append(p.actions, Accept(*o))
+			p.accept(i)
 		} else if r.build {
 			if option := p.optionFor(o, r.own, worth); option != nil {
-				p.actions = append(p.actions, Build(*option), Accept(*o))
+				p.actions = append(p.actions, Build(*option))
+				p.accept(i)
 			}
 		}
 	}
