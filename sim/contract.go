@@ -179,9 +179,7 @@ func (p *player) recover(i int, usd float64) {
 // by now (MODEL 6.11).
 func (p *player) deliveryDeadline(i int) {
 	l, o := &p.leases[i], &p.offers[i]
-	if !p.settled {
-		p.dispatch() // what comes today is in time
-	}
+	p.redispatch() // what comes today is in time
 	if !l.Running() || l.Complete || l.Until == p.today() {
 		return
 	}
