@@ -7,7 +7,6 @@ import (
 	"neocloud/sim/civil"
 	"neocloud/sim/lease"
 	"neocloud/sim/ledger"
-	"neocloud/sim/strategy"
 )
 
 // leaseState is an offer or a lease in one replication.
@@ -19,8 +18,6 @@ type leaseState struct {
 	place               int // of its delivery, while it runs
 	renewal             int // the offer of the next term, 0 for none
 	headline, committed float64
-	// shown is the lease as the strategy sees it.
-	shown strategy.Lease
 }
 
 func (p *player) today() civil.Date { return p.m.horizon.Date(p.now) }
@@ -31,6 +28,7 @@ func (p *player) day32() int32 { return int32(p.now / civil.Day) }
 func (p *player) openOffer(i int) {
 	o := &p.offers[i]
 	p.open = append(p.open, i)
+	p.view.offersChanged = true
 	p.schedule(o.lapse, evLapse, i, 0)
 	p.ask()
 	if p.trace != nil {
@@ -45,6 +43,7 @@ func (p *player) close(i int) bool {
 		return false
 	}
 	p.open = slices.Delete(p.open, k, k+1)
+	p.view.offersChanged = true
 	return true
 }
 
@@ -70,7 +69,7 @@ func (p *player) sign(i int) error {
 	l.order = len(p.signed)
 	p.signed = append(p.signed, i)
 	l.headline, l.committed = l.Headline(), l.Committed()
-	l.shown = p.viewLease(i)
+	p.view.leasesChanged = true
 	p.post(ledger.Prepayment, o.facility, i, l.Prepaid())
 	p.scheduleLease(i)
 	if p.trace != nil {
@@ -139,6 +138,7 @@ func (p *player) notice(i int, by lease.Side) error {
 		return err
 	}
 	p.schedule(p.m.horizon.At(l.Until), evLeaseEnd, i, 0)
+	p.view.leasesChanged = true
 	p.ask()
 	if p.trace != nil {
 		who := "tenant"
@@ -179,9 +179,7 @@ func (p *player) recover(i int, usd float64) {
 // by now (MODEL 6.11).
 func (p *player) deliveryDeadline(i int) {
 	l, o := &p.leases[i], &p.offers[i]
-	if !p.settled {
-		p.dispatch() // what comes today is in time
-	}
+	p.redispatch() // what comes today is in time
 	if !l.Running() || l.Complete || l.Until == p.today() {
 		return
 	}
@@ -238,7 +236,7 @@ func (p *player) leave(i int) {
 	if l.Reason != lease.Expired {
 		p.dropRenewal(i)
 	}
-	p.settled = false
+	p.settled, p.view.leasesChanged = false, true
 	p.ask()
 	if p.trace != nil {
 		p.note("lease ended", p.offers[i].Name, "%v, collected %s", l.Reason, usdText(l.Collected))

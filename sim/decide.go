@@ -12,14 +12,16 @@ import (
 // viewState is what the strategy is shown, and the memory behind it.
 type viewState struct {
 	strategy.View
-	planChanged bool
-	demand      [][]float64 // by workload: at each month's start, and last of all now
-	began       []float64   // by workload: at the start of the present month
-	unserved    [][]float64 // by workload: mean of each closed month
+	// What has to be listed anew before the strategy is asked again.
+	planChanged, offersChanged, leasesChanged bool
+
+	demand   [][]float64 // by workload: at each month's start, and last of all now
+	began    []float64   // by workload: at the start of the present month
+	unserved [][]float64 // by workload: mean of each closed month
 }
 
 func (v *viewState) reset(p *player) {
-	v.planChanged = true
+	v.planChanged, v.offersChanged, v.leasesChanged = true, true, true
 	for len(v.demand) < len(p.workloads) {
 		v.demand, v.unserved, v.began = append(v.demand, nil), append(v.unserved, nil), append(v.began, 0)
 	}
@@ -58,7 +60,7 @@ func (p *player) ask() {
 func (p *player) decide() {
 	p.asked = false
 	p.fillView()
-	for _, a := range p.policy.Decide(&p.view.View) {
+	for _, a := range strategy.Ask(p.policy, &p.view.View) {
 		name, err := p.act(a)
 		if p.trace != nil && err != nil {
 			p.note("refused", name, "%v: %v", a.Kind, err)
@@ -150,28 +152,37 @@ func (p *player) fillView() {
 			Name: p.m.scenario.Workloads[i].Name, Worth: w.worth, MW: slices.Clip(v.demand[i]), Unserved: slices.Clip(v.unserved[i]),
 		})
 	}
-	v.Offers = v.Offers[:0]
-	for _, i := range p.open {
-		v.Offers = append(v.Offers, p.offers[i].view(p.m.horizon, i))
-	}
-	v.Leases = v.Leases[:0]
-	for _, i := range p.signed {
-		if l := &p.leases[i]; l.Status != lease.Ended {
-			l.shown.End, l.shown.OnNotice = p.m.horizon.At(l.Until), l.Status == lease.OnNotice
-			l.shown.FeePerMonth = l.FeeOn(p.today())
-			v.Leases = append(v.Leases, l.shown)
+	if v.offersChanged {
+		v.Offers = v.Offers[:0]
+		for _, i := range p.open {
+			v.Offers = append(v.Offers, p.offers[i].view(p.m.horizon, i))
 		}
+		v.offersChanged = false
+	}
+	if v.leasesChanged {
+		v.Leases = v.Leases[:0]
+		for _, i := range p.signed {
+			if p.leases[i].Status != lease.Ended {
+				v.Leases = append(v.Leases, p.viewLease(i))
+			}
+		}
+		v.leasesChanged = false
+	}
+	today := p.today()
+	for k := range v.Leases {
+		v.Leases[k].FeePerMonth = p.leases[v.Leases[k].ID].FeeOn(today)
 	}
 }
 
-// viewLease is a lease as the strategy sees it when it is signed; what changes
-// later is brought up to date in fillView.
+// viewLease is a lease as the strategy sees it until it changes; its fee is brought
+// up to date in fillView.
 func (p *player) viewLease(i int) strategy.Lease {
 	h, o, l := p.m.horizon, &p.offers[i], &p.leases[i]
 	return strategy.Lease{
 		ID: i, Name: o.Name, Product: o.Product, Facility: o.facility, MW: l.MW, Start: h.At(l.Start),
 		MayLeave: l.OwnerExit.Allowed, NoticeFrom: h.At(l.NoticeFrom(l.OwnerExit)), NoticeDays: l.OwnerExit.NoticeDays,
 		FeePerMWMonth: l.FeePerMWMonth(), Tenant: o.tenantName, Colo: o.colo,
+		End: h.At(l.Until), OnNotice: l.Status == lease.OnNotice,
 	}
 }
 

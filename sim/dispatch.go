@@ -20,15 +20,36 @@ func (u Use) times(x float64) Use {
 	return Use{float64(u.Leased * x), float64(u.Internal * x), float64(u.Spot * x), float64(u.Idle * x)}
 }
 
+// redispatch assigns the megawatts anew if anything has changed, and no more of it
+// than that asks for.
+func (p *player) redispatch() {
+	if p.settled && (!p.moved || p.reassign()) {
+		p.moved = false
+		return
+	}
+	p.dispatch()
+	p.settled, p.moved = true, false
+}
+
+// reassign is dispatch where nothing has changed but what is available at some
+// sites: a block has failed or is back. It reports false if somebody gets more or
+// less by it, and then dispatch has to be run; for the most part only what is left
+// changes.
+func (p *player) reassign() bool {
+	for i := range p.sites {
+		if s := &p.sites[i]; s.moved && !s.reassign(p.fill) {
+			return false
+		}
+	}
+	return true
+}
+
 // dispatch assigns the available megawatts of each facility in the order of
 // MODEL 7.1 and 7.2: leases bound to it, leases bound to none, own workloads by
 // worth, spot. A strategy may serve its own workloads first.
 func (p *player) dispatch() {
 	for i := range p.sites {
-		s := &p.sites[i]
-		s.available = s.Available()
-		s.energised = s.Energised()
-		s.rest, s.use, s.passed = s.available, Use{}, 0
+		p.sites[i].begin()
 	}
 	if p.stance.OwnFirst {
 		p.serveOwn()
@@ -37,16 +58,8 @@ func (p *player) dispatch() {
 		p.serveLeases()
 		p.serveOwn()
 	}
-	fill := 0.0
-	if p.stance.SellSpot {
-		fill = p.w.spotFill
-	}
 	for i := range p.sites {
-		s := &p.sites[i]
-		if !s.shellOnly {
-			s.use.Spot = float64(s.rest * fill)
-		}
-		s.use.Idle = s.rest - s.use.Spot
+		p.sites[i].sellRest(p.fill)
 	}
 }
 
@@ -111,16 +124,4 @@ func (p *player) reach(facility int) (first, last int) {
 		return 0, len(p.sites)
 	}
 	return facility, facility + 1
-}
-
-// take gives up to so many of the megawatts that are not dispatched yet.
-func (s *siteState) take(mw float64) float64 {
-	if s.rest < mw {
-		mw = s.rest
-	}
-	if mw <= 0 { // what is left may be negative by a rounding
-		return 0
-	}
-	s.rest -= mw
-	return mw
 }

@@ -30,12 +30,12 @@ type glance struct {
 
 func (r *recorder) Decide(v *strategy.View) []strategy.Action {
 	actions := r.Policy.Decide(v)
-	g := glance{View: *v}
+	// Field by field: a View also has memory, which is nobody's knowledge.
+	g := glance{View: strategy.View{Now: v.Now, Month: v.Month}}
 	for _, a := range actions {
 		g.Actions = append(g.Actions, a.Kind.String()+" "+nameOf(v, a))
 	}
 	// What is numbered goes by name here: the numbers are nobody's promise.
-	g.Horizon = nil
 	g.Facilities, g.Additions = slices.Clone(v.Facilities), slices.Clone(v.Additions)
 	g.Options, g.Offers, g.Leases = slices.Clone(v.Options), slices.Clone(v.Offers), slices.Clone(v.Leases)
 	g.Workloads, g.Index = slices.Clone(v.Workloads), slices.Clone(v.Index)

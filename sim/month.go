@@ -18,8 +18,11 @@ func (p *player) moveDemand(workload int) {
 	if w.next < len(path) {
 		p.schedule(path[w.next].At, evDemand, workload, 0)
 	}
+	if w.demand == from {
+		return
+	}
 	p.settled = false
-	if p.trace != nil && w.demand != from {
+	if p.trace != nil {
 		p.note("own demand", p.m.scenario.Workloads[workload].Name, "%.4g → %.4g MW", from, w.demand)
 	}
 }
@@ -34,9 +37,10 @@ func (p *player) beginMonth(month int) {
 	for i := range p.workloads {
 		p.workloads[i].worth = p.w.workloads[i].worthAt(years)
 	}
-	p.sortMerit()
+	if p.sortMerit() {
+		p.settled = false
+	}
 	p.view.observe(p)
-	p.settled = false
 	p.ask()
 	if p.trace != nil && len(p.w.index) > 0 {
 		p.note("index", "market", "%s per MW-month", usdText(p.w.index[month]))
@@ -44,13 +48,16 @@ func (p *player) beginMonth(month int) {
 }
 
 // sortMerit orders own workloads by worth, highest first, ties as in the scenario
-// (MODEL 7.2). The order seldom changes, so an insertion sort is a single pass.
-func (p *player) sortMerit() {
+// (MODEL 7.2), and reports whether the order has changed. That is seldom, so an
+// insertion sort is a single pass.
+func (p *player) sortMerit() (changed bool) {
 	for i := 1; i < len(p.merit); i++ {
 		for j := i; j > 0 && p.before(p.merit[j], p.merit[j-1]); j-- {
 			p.merit[j], p.merit[j-1] = p.merit[j-1], p.merit[j]
+			changed = true
 		}
 	}
+	return changed
 }
 
 func (p *player) before(a, b int) bool {

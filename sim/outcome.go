@@ -43,6 +43,9 @@ type LeaseOutcome struct {
 // outcome reads the figures of the replication that has just been played.
 func (p *player) outcome() Outcome {
 	out := Outcome{Replication: p.w.Replication}
+	if len(p.signed) > 0 {
+		out.Leases = make([]LeaseOutcome, 0, len(p.signed))
+	}
 	x := &out.Metrics
 	if len(p.signed) > 0 {
 		out.Leases = make([]LeaseOutcome, 0, len(p.signed))

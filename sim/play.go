@@ -4,7 +4,6 @@ import (
 	"context"
 	"time"
 
-	"neocloud/sim/facility"
 	"neocloud/sim/finance"
 	"neocloud/sim/internal/des"
 	"neocloud/sim/internal/rng"
@@ -39,7 +38,9 @@ type player struct {
 	running   []int        // those of them that deliver
 	served    []delivery   // the same in the order of dispatch
 	open      []int        // offers on the table, by arrival
-	settled   bool         // nothing has changed since the last dispatch
+	settled   bool         // nothing has changed since the last dispatch but
+	moved     bool         // what is available at some site
+	fill      float64      // share of what is left that is sold spot
 	asked     bool         // a Decide event is pending in this instant
 
 	loans    []loanState
@@ -54,23 +55,6 @@ type player struct {
 	view           viewState
 	series         *Series
 	notes          []TraceEvent
-}
-
-type siteState struct {
-	facility.Site
-	shellOnly bool
-	available float64
-	rest      float64 // not yet dispatched
-	use       Use     // as dispatched
-	passed    float64 // of the leased, whose power the tenant pays
-	energised float64
-	month     siteIntegrals
-}
-
-// siteIntegrals are MWh since the month began.
-type siteIntegrals struct {
-	use               Use
-	energised, passed float64
 }
 
 type phaseState struct {
@@ -147,10 +131,7 @@ func (p *player) playUntil(ctx context.Context, w *World, policy strategy.Policy
 // closeInstant dispatches if anything has changed: the last thing to happen in
 // an instant (MODEL 1.3).
 func (p *player) closeInstant() {
-	if !p.settled {
-		p.dispatch()
-		p.settled = true
-	}
+	p.redispatch()
 	p.asked = false
 	if p.trace != nil {
 		p.flushTrace()
@@ -215,7 +196,11 @@ func (p *player) handle(e event) {
 func (p *player) reset(w *World, policy strategy.Policy) {
 	p.w, p.policy, p.stance = w, policy, policy.Stance()
 	p.calendar.Reset()
-	p.now, p.month, p.settled, p.asked = 0, 0, false, false
+	p.now, p.month, p.settled, p.moved, p.asked = 0, 0, false, false, false
+	p.fill = 0
+	if p.stance.SellSpot {
+		p.fill = w.spotFill
+	}
 	p.ledger.Reset()
 	p.sums = sums{}
 	p.signed, p.running, p.open = p.signed[:0], p.running[:0], p.open[:0]

@@ -111,7 +111,7 @@ func (p *player) scheduleFailure(block int) {
 func (p *player) fail(block int) {
 	b := p.m.blocks[block]
 	p.sites[b.site].Fail(b.phase, b.block)
-	p.settled = false
+	p.move(b.site)
 	failures := p.m.scenario.Facilities[b.site].BlockFailures
 	at := p.now + hours(failures.TimeToRepair.Quantile(p.cursors[block].Uniform()))
 	p.hardware[block].next = p.schedule(at, evRepair, block, 0)
@@ -123,7 +123,7 @@ func (p *player) fail(block int) {
 func (p *player) repair(block int) {
 	b := p.m.blocks[block]
 	p.sites[b.site].Repair(b.phase, b.block)
-	p.settled = false
+	p.move(b.site)
 	p.scheduleFailure(block)
 	if p.trace != nil {
 		p.note("block repaired", p.blockName(block), "+%.4g MW", p.w.sites[b.site].phases[b.phase].BlockMW())
@@ -133,7 +133,7 @@ func (p *player) repair(block int) {
 func (p *player) beginOutage(site, number int) {
 	o := p.w.sites[site].outages[number]
 	p.sites[site].Begin(number, o.share)
-	p.settled = false
+	p.move(site)
 	p.schedule(o.to, evOutageEnd, site, number)
 	if p.trace != nil {
 		p.note("outage begins", p.siteName(site), "%.3g %% of the site for %.3g h", 100*o.share, (o.to - o.from).Hours())
@@ -142,11 +142,14 @@ func (p *player) beginOutage(site, number int) {
 
 func (p *player) endOutage(site, number int) {
 	p.sites[site].Finish(number)
-	p.settled = false
+	p.move(site)
 	if p.trace != nil {
 		p.note("outage ends", p.siteName(site), "")
 	}
 }
+
+// move notes that what is available at a site has changed.
+func (p *player) move(site int) { p.sites[site].moved, p.moved = true, true }
 
 // hours turns a drawn number of hours into the clock's unit, capped at the
 // clock's reach.

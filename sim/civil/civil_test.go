@@ -85,6 +85,36 @@ func TestHorizonMonths(t *testing.T) {
 	}
 }
 
+// The month of an instant is the one whose span holds it, whatever the lengths of the
+// first and the last month, and at and after the end the last one.
+func TestMonthHoldsTheInstant(t *testing.T) {
+	for _, span := range [][2]string{
+		{"2026-05-01", "2036-05-01"}, {"2026-01-31", "2126-01-30"}, {"2024-02-29", "2024-03-01"}, {"2027-12-15", "2028-02-02"},
+	} {
+		h, err := NewHorizon(MustDate(span[0]), MustDate(span[1]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for m := range h.Months() {
+			from, to := h.MonthStart(m), h.MonthStart(m+1)
+			for _, at := range []time.Duration{from, from + 1, (from + to) / 2, to - 1} {
+				if got := h.Month(at); got != m {
+					t.Fatalf("%v: %v is in month %d, got %d", span, at, m, got)
+				}
+				// Elapsed and AtElapsed take the month for granted: to a second.
+				if got := h.AtElapsed(h.Elapsed(at)); (got - at).Abs() > time.Second {
+					t.Fatalf("%v: %v comes back as %v", span, at, got)
+				}
+			}
+		}
+		for at, want := range map[time.Duration]int{-1: 0, h.Length(): h.Months() - 1, h.Length() + 1e18: h.Months() - 1} {
+			if got := h.Month(at); got != want {
+				t.Errorf("%v: %v is in month %d, got %d", span, at, want, got)
+			}
+		}
+	}
+}
+
 func TestHorizonRefuses(t *testing.T) {
 	for _, c := range [][2]string{{"2026-05-01", "2026-05-01"}, {"2026-05-01", "2026-04-30"}, {"2000-01-01", "2100-01-02"}} {
 		if _, err := NewHorizon(MustDate(c[0]), MustDate(c[1])); err == nil {

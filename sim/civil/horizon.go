@@ -2,7 +2,6 @@ package civil
 
 import (
 	"fmt"
-	"sort"
 	"time"
 )
 
@@ -23,7 +22,11 @@ type Horizon struct {
 	// counting one and parts by their share of the month's days.
 	elapsed []float64
 	labels  []Date
+	before  time.Duration // from the first of the first month to the start
 }
+
+// averageMonth is a twelfth of [DaysPerYear].
+const averageMonth = time.Duration(DaysPerYear * float64(Day) / 12)
 
 // NewHorizon returns the horizon from start to end. It fails when the end does
 // not lie after the start or more than [MaxYears] later.
@@ -36,7 +39,7 @@ func NewHorizon(start, end Date) (*Horizon, error) {
 	case start.AddMonths(12 * MaxYears).Before(end):
 		return nil, fmt.Errorf("a horizon may span at most %d years, got %v to %v", MaxYears, start, end)
 	}
-	h := &Horizon{start: start, end: end}
+	h := &Horizon{start: start, end: end, before: time.Duration(start.MonthStart().DaysUntil(start)) * Day}
 	elapsed := 0.0
 	for d := start; d.Before(end); {
 		next := d.MonthStart().AddMonths(1)
@@ -82,8 +85,15 @@ func (h *Horizon) MonthDate(i int) Date { return h.labels[i] }
 // Month returns the month in which the clock stands: the i with
 // MonthStart(i) ≤ t < MonthStart(i+1), and the last month at and after the end.
 func (h *Horizon) Month(t time.Duration) int {
-	i := sort.Search(len(h.bounds), func(i int) bool { return h.bounds[i] > t }) - 1
-	return min(max(i, 0), len(h.days)-1)
+	// Months of average length from the first month's first are off by one at most.
+	i := min(max(int((t+h.before)/averageMonth), 0), len(h.days)-1)
+	for i > 0 && h.bounds[i] > t {
+		i--
+	}
+	for i < len(h.days)-1 && h.bounds[i+1] <= t {
+		i++
+	}
+	return i
 }
 
 // Elapsed returns the civil months from the start to t as a real number: a
@@ -111,9 +121,13 @@ func (h *Horizon) AtElapsed(months float64) time.Duration {
 		}
 		return h.Length() + time.Duration(extra)
 	}
-	i := sort.SearchFloat64s(h.elapsed, months)
-	if i == len(h.elapsed) || h.elapsed[i] > months {
+	// A whole month counts one, the first may be a part of one.
+	i := min(max(int(months), 0), n-1)
+	for i > 0 && h.elapsed[i] > months {
 		i--
+	}
+	for i < n-1 && h.elapsed[i+1] <= months {
+		i++
 	}
 	return h.bounds[i] + time.Duration((months-h.elapsed[i])*float64(h.MonthLength(i)))
 }

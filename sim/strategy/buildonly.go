@@ -33,12 +33,12 @@ func (b BuildOnly) Stance() Stance { return Stance{ServeOwn: true} }
 
 // Decide declines all offers and builds at most one option.
 func (b BuildOnly) Decide(v *View) []Action {
-	var actions []Action
+	actions := v.actions()
 	for i := range v.Offers {
 		actions = append(actions, Decline(v.Offers[i]))
 	}
 	if b.NoBuild {
-		return actions
+		return v.decided(actions)
 	}
 	for i := range v.Options {
 		o := &v.Options[i]
@@ -48,8 +48,9 @@ func (b BuildOnly) Decide(v *View) []Action {
 		}
 		room := float64(v.PlannedMW(Anywhere, online) * (1 - b.Reserve) * trigger(b.Trigger))
 		if b.Forecast.OwnMW(v, online) > room+tolerance {
-			return append(actions, Build(*o))
+			actions = append(actions, Build(*o))
+			break
 		}
 	}
-	return actions
+	return v.decided(actions)
 }

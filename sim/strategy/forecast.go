@@ -121,6 +121,25 @@ func (f Forecaster) fitAll(dst []Forecast, workloads []Workload) []Forecast {
 	return dst
 }
 
+// most returns a bound on after for all instants up to so many months ahead. A curve
+// rises or falls throughout, so that its highest is at one end; the last digits of
+// an exponential need not rise with it, hence the margin.
+func (d *ownDemand) most(months, worth float64) float64 {
+	const rounding = 1 + 1e-12
+	mw := 0.0
+	for i, c := range d.curves {
+		if d.workloads[i].Worth < worth {
+			continue
+		}
+		if c.Rate > 0 {
+			mw += c.After(months)
+		} else {
+			mw += c.Level
+		}
+	}
+	return mw * d.margin * rounding
+}
+
 // after returns the demand so many months ahead, with the margin, of workloads
 // that are worth at least so much per MW-month.
 func (d *ownDemand) after(months, worth float64) float64 {

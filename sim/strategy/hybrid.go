@@ -67,13 +67,13 @@ func (h Hybrid) Stance() Stance {
 
 // Decide reclaims, answers the open offers, and builds.
 func (h Hybrid) Decide(v *View) []Action {
-	var actions []Action
+	actions := v.actions()
 	if l := h.reclaim(v); l != nil {
 		actions = append(actions, GiveNotice(*l))
 	}
 	mayBuild := !h.NoBuild && len(v.Options) > 0
 	if len(v.Offers) == 0 && !mayBuild {
-		return actions
+		return v.decided(actions)
 	}
 	var buf [8]Forecast
 	own := ownDemand{
@@ -82,14 +82,14 @@ func (h Hybrid) Decide(v *View) []Action {
 		margin:    1 + h.Reserve,
 	}
 	p := newPlan(v, h.Limits)
-	p.actions = actions
+	p.actions = actions // with the notice
 	if len(v.Offers) > 0 {
 		p.answer(offerRule{floor: h.Floor, build: mayBuild, own: &own, byValue: h.ByValue})
 	}
 	if mayBuild {
 		p.buildFor(&own, trigger(h.Trigger))
 	}
-	return p.actions
+	return p.decided()
 }
 
 // buildFor builds the first option that own demand and leases will need.

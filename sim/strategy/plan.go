@@ -15,9 +15,10 @@ type plan struct {
 	v       *View
 	late    time.Duration // when late additions are taken to arrive
 	actions []Action
-	signs   []*Offer // by the actions, in their order
-	trial   *Option  // counted as built and online; nil for none
-	limits  Limits
+	// accepted are the offers that these accept, by their position in the View.
+	accepted []int
+	trial    *Option // counted as built and online; nil for none
+	limits   Limits
 }
 
 // tenantMW is the megawatts let to one tenant at an instant, with what this
@@ -29,15 +30,35 @@ func (p *plan) tenantMW(tenant string, site int, t time.Duration) float64 {
 			mw += l.MW
 		}
 	}
-	for _, o := range p.signs {
-		if o.Tenant == tenant && o.Start <= t && t < o.End && takes(site, o.Facility, o.Colo) {
+	for _, i := range p.accepted {
+		if o := &p.v.Offers[i]; o.Tenant == tenant && o.Start <= t && t < o.End && takes(site, o.Facility, o.Colo) {
 			mw += o.MW
 		}
 	}
 	return mw
 }
 
-func newPlan(v *View, l Limits) plan { return plan{v: v, late: v.LateArrival(), limits: l} }
+func newPlan(v *View, l Limits) plan {
+	p := plan{v: v, late: v.LateArrival(), limits: l, actions: v.actions()}
+	if v.memory != nil {
+		p.accepted = v.memory.accepted[:0]
+	}
+	return p
+}
+
+// decided ends the plan and returns its actions.
+func (p *plan) decided() []Action {
+	if m := p.v.memory; m != nil {
+		m.accepted = p.accepted
+	}
+	return p.v.decided(p.actions)
+}
+
+// accept signs the offer at a position in the View.
+func (p *plan) accept(i int) {
+	p.actions = append(p.actions, Accept(p.v.Offers[i]))
+	p.accepted = append(p.accepted, i)
+}
 
 // planned is the capacity at an instant, with what this decision builds.
 func (p *plan) planned(facility int, t time.Duration) float64 {
@@ -60,7 +81,8 @@ func (p *plan) planned(facility int, t time.Duration) float64 {
 // leased is the megawatts let at an instant, with what this decision signs.
 func (p *plan) leased(facility int, t time.Duration) float64 {
 	mw := p.v.LeasedMW(facility, t)
-	for _, o := range p.signs {
+	for _, i := range p.accepted {
+		o := &p.v.Offers[i]
 		if o.Start <= t && t < o.End && takes(facility, o.Facility, o.Colo) {
 			mw += o.MW
 		}
@@ -75,12 +97,6 @@ func (p *plan) option(id int) *Option {
 		}
 	}
 	panic("strategy: a plan builds an option that is not in the view")
-}
-
-// sign accepts an offer of the view.
-func (p *plan) sign(o *Offer) {
-	p.actions = append(p.actions, Accept(*o))
-	p.signs = append(p.signs, o)
 }
 
 func (p *plan) builds(id int) bool {
@@ -106,21 +122,26 @@ func (p *plan) builds(id int) bool {
 func (p *plan) fits(o *Offer, own *ownDemand, worth float64) bool {
 	h := p.v.Horizon
 	from, to := max(o.Start, p.v.Now), min(o.BoundUntil, h.Length())
-	if from >= h.Length() || !p.fitsAt(o, own, worth, from, p.v.Ahead(from)) {
+	// Most instants have room to spare, so that a bound settles them (no exponentials).
+	most := 0.0
+	if own != nil {
+		most = own.most(p.v.Ahead(max(from, to))+1, worth)
+	}
+	if from >= h.Length() || !p.fitsAt(o, own, most, worth, from, p.v.Ahead(from)) {
 		return false
 	}
 	for i := range p.v.Additions {
-		if a := &p.v.Additions[i]; a.MW < 0 && from < a.Planned && a.Planned < to && !p.fitsAt(o, own, worth, a.Planned, p.v.Ahead(a.Planned)) {
+		if a := &p.v.Additions[i]; a.MW < 0 && from < a.Planned && a.Planned < to && !p.fitsAt(o, own, most, worth, a.Planned, p.v.Ahead(a.Planned)) {
 			return false
 		}
 	}
 	for i := range p.v.Leases {
-		if t := p.v.Leases[i].Start; from < t && t < to && !p.fitsAt(o, own, worth, t, p.v.Ahead(t)) {
+		if t := p.v.Leases[i].Start; from < t && t < to && !p.fitsAt(o, own, most, worth, t, p.v.Ahead(t)) {
 			return false
 		}
 	}
-	for _, signed := range p.signs {
-		if t := signed.Start; from < t && t < to && !p.fitsAt(o, own, worth, t, p.v.Ahead(t)) {
+	for _, i := range p.accepted {
+		if t := p.v.Offers[i].Start; from < t && t < to && !p.fitsAt(o, own, most, worth, t, p.v.Ahead(t)) {
 			return false
 		}
 	}
@@ -130,7 +151,7 @@ func (p *plan) fits(o *Offer, own *ownDemand, worth float64) bool {
 	first := h.Month(from) + 1
 	ahead := p.v.Ahead(h.MonthStart(first))
 	for m := first; m < h.Months() && h.MonthStart(m) < to; m++ {
-		if !p.fitsAt(o, own, worth, h.MonthStart(m), ahead) {
+		if !p.fitsAt(o, own, most, worth, h.MonthStart(m), ahead) {
 			return false
 		}
 		ahead++ // from month start to month start is exactly one
@@ -138,7 +159,7 @@ func (p *plan) fits(o *Offer, own *ownDemand, worth float64) bool {
 	return true
 }
 
-func (p *plan) fitsAt(o *Offer, own *ownDemand, worth float64, t time.Duration, ahead float64) bool {
+func (p *plan) fitsAt(o *Offer, own *ownDemand, most, worth float64, t time.Duration, ahead float64) bool {
 	site := o.site()
 	planned, leased := p.planned(site, t), p.leased(site, t)
 	free := planned - leased
@@ -148,7 +169,7 @@ func (p *plan) fitsAt(o *Offer, own *ownDemand, worth float64, t time.Duration, 
 	if p.limits.TenantShare > 0 && p.tenantMW(o.Tenant, site, t)+o.MW > planned*p.limits.TenantShare+tolerance {
 		return false
 	}
-	if own != nil && !o.Colo {
+	if own != nil && !o.Colo && free-most < o.MW-tolerance {
 		free -= own.after(ahead, worth)
 	}
 	if free < o.MW-tolerance {
@@ -206,11 +227,11 @@ func (p *plan) answer(r offerRule) {
 			worth = o.FeePerMWMonth
 		}
 		if p.fits(o, r.own, worth) {
-			p.sign(o)
+			p.accept(i)
 		} else if r.build {
 			if option := p.optionFor(o, r.own, worth); option != nil {
 				p.actions = append(p.actions, Build(*option))
-				p.sign(o)
+				p.accept(i)
 			}
 		}
 	}

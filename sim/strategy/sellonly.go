@@ -32,5 +32,5 @@ func (s SellOnly) Decide(v *View) []Action {
 	}
 	p := newPlan(v, s.Limits)
 	p.answer(offerRule{floor: s.Floor, build: !s.NoBuild})
-	return p.actions
+	return p.decided()
 }

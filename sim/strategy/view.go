@@ -33,6 +33,8 @@ type View struct {
 	Offers []Offer
 	// Leases that are signed and have not ended, by signing.
 	Leases []Lease
+
+	memory *memory
 }
 
 // Facility is one site as it stands.

@@ -1,0 +1,43 @@
+package strategy
+
+// memory is what decisions reuse, so that they allocate nothing. A View points to it:
+// copies of a View share it.
+type memory struct {
+	actions  []Action // of all policies that have been asked since the last Ask
+	accepted []int    // of the decision that is being made; see plan
+}
+
+// Ask puts a View to a policy, as the simulator does. Actions of the policies of this
+// package then lie in memory of the View and are valid until the next Ask; those of
+// policies that are asked one after the other, by a policy that combines them, lie
+// beside each other. Decide alone returns actions in memory of their own.
+func Ask(p Policy, v *View) []Action {
+	if v.memory == nil {
+		v.memory = new(memory)
+	}
+	v.memory.actions = v.memory.actions[:0]
+	return p.Decide(v)
+}
+
+// actions is where a decision is to write its own.
+func (v *View) actions() []Action {
+	if v.memory == nil {
+		return nil
+	}
+	return v.memory.actions[len(v.memory.actions):]
+}
+
+// decided returns the actions of a decision, which began with what actions returned,
+// and keeps the next one off them.
+func (v *View) decided(actions []Action) []Action {
+	m := v.memory
+	if m == nil || len(actions) == 0 {
+		return actions
+	}
+	if n := len(m.actions); cap(m.actions)-n >= len(actions) {
+		m.actions = m.actions[:n+len(actions)]
+	} else { // it has outgrown the memory, and is the new one
+		m.actions = actions
+	}
+	return actions[:len(actions):len(actions)]
+}
