@@ -97,12 +97,12 @@ func (p *plan) buildFor(own *ownDemand, trigger float64) {
 	for i := range p.v.Options {
 		o := &p.v.Options[i]
 		online := p.v.OnlineIfBuilt(o)
-		if p.builds(o.ID) || online >= p.v.Horizon.Length() || !p.v.covers(Anywhere, o.Facility) {
+		if p.builds(i) || online >= p.v.Horizon.Length() || !p.v.covers(Anywhere, o.Facility) {
 			continue
 		}
 		need := own.after(p.v.Ahead(online), math.Inf(-1)) + p.leased(Anywhere, online)
 		if need > float64(p.planned(Anywhere, online)*trigger)+tolerance {
-			p.actions = append(p.actions, Build(*o))
+			p.build(i)
 			return
 		}
 	}

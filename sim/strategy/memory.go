@@ -3,8 +3,19 @@ package strategy
 // memory is what decisions reuse, so that they allocate nothing. A View points to it:
 // copies of a View share it.
 type memory struct {
-	actions  []Action // of all policies that have been asked since the last Ask
-	accepted []int    // of the decision that is being made; see plan
+	actions []Action // of all policies that have been asked since the last Ask
+	// Of the decision that is being made; see plan. Decisions are numbered.
+	accepted, built []int
+	decision        int
+	months          [2][]monthSums // by month of the horizon: Anywhere, and AnyShell
+}
+
+// monthSums are the sums of a plan at a month's start. Offers that are weighed one
+// after the other in a decision ask for the same ones.
+type monthSums struct {
+	decision        int     // that they are of
+	planned, leased float64 // MW
+	counted         int     // accepted offers that leased takes in
 }
 
 // Ask puts a View to a policy, as the simulator does. Actions of the policies of this

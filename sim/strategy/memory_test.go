@@ -3,6 +3,8 @@ package strategy
 import (
 	"slices"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
 // both is a policy that asks two others, the second with a copy of the View.
@@ -32,4 +34,21 @@ func TestAskedPoliciesDoNotShareActions(t *testing.T) {
 	if got := testing.AllocsPerRun(100, func() { Ask(hybrid, v) }); got != 0 {
 		t.Errorf("%v allocations, want none", got)
 	}
+}
+
+// A policy decides the same with the memory of many decisions as without any.
+func TestMemoryChangesNoDecision(t *testing.T) {
+	h := fiveYears(t)
+	var used memory
+	rapid.Check(t, func(t *rapid.T) {
+		v := anyView(t, h)
+		for _, p := range []Policy{anyHybrid(t), SellOnly{}, BuildOnly{}} {
+			v.memory = nil
+			want := p.Decide(v)
+			v.memory = &used
+			if got := Ask(p, v); !slices.Equal(got, want) {
+				t.Fatalf("%T: %v, want %v", p, got, want)
+			}
+		}
+	})
 }

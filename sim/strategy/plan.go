@@ -2,6 +2,7 @@ package strategy
 
 import (
 	"math"
+	"slices"
 	"time"
 )
 
@@ -15,10 +16,11 @@ type plan struct {
 	v       *View
 	late    time.Duration // when late additions are taken to arrive
 	actions []Action
-	// accepted are the offers that these accept, by their position in the View.
-	accepted []int
-	trial    *Option // counted as built and online; nil for none
-	limits   Limits
+	// accepted are the offers that these accept, and built the options that they
+	// build, by their positions in the View.
+	accepted, built []int
+	trial           *Option // counted as built and online; nil for none
+	limits          Limits
 }
 
 // tenantMW is the megawatts let to one tenant at an instant, with what this
@@ -40,8 +42,9 @@ func (p *plan) tenantMW(tenant string, site int, t time.Duration) float64 {
 
 func newPlan(v *View, l Limits) plan {
 	p := plan{v: v, late: v.LateArrival(), limits: l, actions: v.actions()}
-	if v.memory != nil {
-		p.accepted = v.memory.accepted[:0]
+	if m := v.memory; m != nil {
+		p.accepted, p.built = m.accepted[:0], m.built[:0]
+		m.decision++
 	}
 	return p
 }
@@ -49,7 +52,7 @@ func newPlan(v *View, l Limits) plan {
 // decided ends the plan and returns its actions.
 func (p *plan) decided() []Action {
 	if m := p.v.memory; m != nil {
-		m.accepted = p.accepted
+		m.accepted, m.built = p.accepted, p.built
 	}
 	return p.v.decided(p.actions)
 }
@@ -60,14 +63,20 @@ func (p *plan) accept(i int) {
 	p.accepted = append(p.accepted, i)
 }
 
+// build builds the option at a position in the View.
+func (p *plan) build(i int) {
+	p.actions = append(p.actions, Build(p.v.Options[i]))
+	p.built = append(p.built, i)
+}
+
 // planned is the capacity at an instant, with what this decision builds.
 func (p *plan) planned(facility int, t time.Duration) float64 {
-	mw := p.v.planned(facility, t, p.late)
-	for _, a := range p.actions {
-		if a.Kind != DoBuild {
-			continue
-		}
-		o := p.option(a.ID)
+	return p.addBuilt(p.v.planned(facility, t, p.late), facility, t)
+}
+
+func (p *plan) addBuilt(mw float64, facility int, t time.Duration) float64 {
+	for _, i := range p.built {
+		o := &p.v.Options[i]
 		if p.v.covers(facility, o.Facility) && p.v.OnlineIfBuilt(o) <= t {
 			mw += o.MW
 		}
@@ -80,8 +89,11 @@ func (p *plan) planned(facility int, t time.Duration) float64 {
 
 // leased is the megawatts let at an instant, with what this decision signs.
 func (p *plan) leased(facility int, t time.Duration) float64 {
-	mw := p.v.LeasedMW(facility, t)
-	for _, i := range p.accepted {
+	return p.addAccepted(p.v.LeasedMW(facility, t), p.accepted, facility, t)
+}
+
+func (p *plan) addAccepted(mw float64, accepted []int, facility int, t time.Duration) float64 {
+	for _, i := range accepted {
 		o := &p.v.Offers[i]
 		if o.Start <= t && t < o.End && takes(facility, o.Facility, o.Colo) {
 			mw += o.MW
@@ -90,23 +102,33 @@ func (p *plan) leased(facility int, t time.Duration) float64 {
 	return mw
 }
 
-func (p *plan) option(id int) *Option {
-	for i := range p.v.Options {
-		if p.v.Options[i].ID == id {
-			return &p.v.Options[i]
-		}
+// sums are planned and leased at the start of a month, for a site that is Anywhere
+// or AnyShell. They are remembered, and grow by what is accepted: many offers at once
+// would otherwise cost the square of their number in every month.
+func (p *plan) sums(site, month int) (planned, leased float64) {
+	t := p.v.Horizon.MonthStart(month)
+	m := p.v.memory
+	if m == nil {
+		return p.planned(site, t), p.leased(site, t)
 	}
-	panic("strategy: a plan builds an option that is not in the view")
+	table := &m.months[0]
+	if site == AnyShell {
+		table = &m.months[1]
+	}
+	if n := p.v.Horizon.Months(); len(*table) < n {
+		*table = make([]monthSums, n)
+	}
+	s := &(*table)[month]
+	if s.decision != m.decision {
+		*s = monthSums{decision: m.decision, planned: p.v.planned(site, t, p.late), leased: p.v.LeasedMW(site, t)}
+	}
+	s.leased = p.addAccepted(s.leased, p.accepted[s.counted:], site, t)
+	s.counted = len(p.accepted)
+	return p.addBuilt(s.planned, site, t), s.leased
 }
 
-func (p *plan) builds(id int) bool {
-	for _, a := range p.actions {
-		if a.Kind == DoBuild && a.ID == id {
-			return true
-		}
-	}
-	return false
-}
+// builds reports whether the option at a position in the View is built.
+func (p *plan) builds(i int) bool { return slices.Contains(p.built, i) }
 
 // fits reports whether an offer's megawatts are free throughout its window, from
 // the start until the owner could be free again, cut at the end of the horizon.
@@ -151,7 +173,8 @@ func (p *plan) fits(o *Offer, own *ownDemand, worth float64) bool {
 	first := h.Month(from) + 1
 	ahead := p.v.Ahead(h.MonthStart(first))
 	for m := first; m < h.Months() && h.MonthStart(m) < to; m++ {
-		if !p.fitsAt(o, own, most, worth, h.MonthStart(m), ahead) {
+		planned, leased := p.sums(o.site(), m)
+		if !p.holds(o, own, most, worth, h.MonthStart(m), ahead, planned, leased) {
 			return false
 		}
 		ahead++ // from month start to month start is exactly one
@@ -161,7 +184,12 @@ func (p *plan) fits(o *Offer, own *ownDemand, worth float64) bool {
 
 func (p *plan) fitsAt(o *Offer, own *ownDemand, most, worth float64, t time.Duration, ahead float64) bool {
 	site := o.site()
-	planned, leased := p.planned(site, t), p.leased(site, t)
+	return p.holds(o, own, most, worth, t, ahead, p.planned(site, t), p.leased(site, t))
+}
+
+// holds is fitsAt where what is planned and what is leased is known.
+func (p *plan) holds(o *Offer, own *ownDemand, most, worth float64, t time.Duration, ahead, planned, leased float64) bool {
+	site := o.site()
 	free := planned - leased
 	if p.limits.LeasedShare > 0 && leased+o.MW > planned*p.limits.LeasedShare+tolerance {
 		return false
@@ -179,22 +207,22 @@ func (p *plan) fitsAt(o *Offer, own *ownDemand, most, worth float64, t time.Dura
 		p.planned(o.Facility, t)-p.leased(o.Facility, t) >= o.MW-tolerance
 }
 
-// optionFor returns the first option in the order of the View with which an offer
-// fits and which is planned to be online when it starts; nil if there is none.
-func (p *plan) optionFor(o *Offer, own *ownDemand, worth float64) *Option {
+// optionFor returns the position in the View of the first option with which an offer
+// fits and which is planned to be online when it starts; ok is false if there is none.
+func (p *plan) optionFor(o *Offer, own *ownDemand, worth float64) (position int, ok bool) {
 	for i := range p.v.Options {
 		option := &p.v.Options[i]
-		if p.builds(option.ID) || p.v.OnlineIfBuilt(option) > o.Start {
+		if p.builds(i) || p.v.OnlineIfBuilt(option) > o.Start {
 			continue
 		}
 		p.trial = option
 		ok := p.fits(o, own, worth)
 		p.trial = nil
 		if ok {
-			return option
+			return i, true
 		}
 	}
-	return nil
+	return 0, false
 }
 
 // offerRule is how sell-only and hybrid answer offers.
@@ -229,8 +257,8 @@ func (p *plan) answer(r offerRule) {
 		if p.fits(o, r.own, worth) {
 			p.accept(i)
 		} else if r.build {
-			if option := p.optionFor(o, r.own, worth); option != nil {
-				p.actions = append(p.actions, Build(*option))
+			if option, ok := p.optionFor(o, r.own, worth); ok {
+				p.build(option)
 				p.accept(i)
 			}
 		}
