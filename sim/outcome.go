@@ -128,7 +128,11 @@ func (p *player) money(x *[numMetrics]float64) {
 	if days, ok := finance.Payback(p.flows); ok {
 		x[Payback] = days
 	}
-	x[IRR], x[EquityIRR] = returnOn(p.project), returnOn(p.flows)
+	x[IRR] = returnOn(p.project)
+	x[EquityIRR] = x[IRR] // without debt the flows are the same
+	if len(p.loans) > 0 {
+		x[EquityIRR] = returnOn(p.flows)
+	}
 	if moic, ok := finance.MOIC(p.flows); ok && invests(p.flows) {
 		x[MOIC] = moic
 	}
