@@ -2,6 +2,7 @@ package plots
 
 import (
 	"fmt"
+	"math"
 
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
@@ -113,7 +114,10 @@ func tornadoBar(s style.Sheet, row float64, b TornadoBar, width vg.Length) shape
 		half := func(to float64, lo, hi vg.Length, fill style.Look, shift float64, text string, right bool) {
 			y0, y1 := y(row)+lo*unit, y(row)+hi*unit
 			fillRect(c, fill.Color, x(base), y0, x(to), y1)
-			mid, end := (y0+y1)/2, x(to)
+			mid, end := (y0+y1)/2, max(x(base), x(to))
+			if !right {
+				end = min(x(base), x(to))
+			}
 			if shift > 0 {
 				c.StrokeLine2(draw.LineStyle{Color: style.Ink(), Width: s.Hair * 1.6}, x(to-shift), mid, x(to+shift), mid)
 				if right {
@@ -134,8 +138,18 @@ func tornadoBar(s style.Sheet, row float64, b TornadoBar, width vg.Length) shape
 		if same {
 			low0, high1 = 0.02, -0.02
 		}
-		half(low, low0, low1, style.Look{Color: style.Low()}, whisker(b.Bar.LowShift), b.Low, low > base || low == base && high < base)
-		half(high, high0, high1, style.Look{Color: style.High()}, whisker(b.Bar.HighShift), b.High, high > base || high == base && low <= base)
+		lowRight := low > base || low == base && high < base
+		highRight := high > base || high == base && low <= base
+		if same {
+			// The shorter half is labelled across the base, where there is room.
+			if math.Abs(low-base)+whisker(b.Bar.LowShift) < math.Abs(high-base)+whisker(b.Bar.HighShift) {
+				lowRight = !lowRight
+			} else {
+				highRight = !highRight
+			}
+		}
+		half(low, low0, low1, style.Look{Color: style.Low()}, whisker(b.Bar.LowShift), b.Low, lowRight)
+		half(high, high0, high1, style.Look{Color: style.High()}, whisker(b.Bar.HighShift), b.High, highRight)
 	}
 }
 

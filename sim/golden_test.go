@@ -29,16 +29,19 @@ var golden = map[string]map[uint64]uint64{
 	"miner-to-colo":     {1: 0x659666a5ee3ab02, 20260501: 0x4beaa776f47dfc10},
 }
 
-func TestResultsStayTheSame(t *testing.T) {
+func TestResultsStayTheSame(t *testing.T) { staySame(t, golden, outcomeHash) }
+
+// staySame compares hashes of scenarios by seed.
+func staySame(t *testing.T, want map[string]map[uint64]uint64, hash func(*testing.T, *sim.Model, uint64) uint64) {
 	if runtime.GOARCH != "amd64" {
 		t.Skipf("the bits are those of amd64, not of %s", runtime.GOARCH)
 	}
-	for name, bySeed := range golden {
+	for name, bySeed := range want {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			m := load(t, name)
 			for seed, want := range bySeed {
-				if got := outcomeHash(t, m, seed); got != want {
+				if got := hash(t, m, seed); got != want {
 					t.Errorf("seed %d: %#x, want %#x", seed, got, want)
 				}
 			}
@@ -89,22 +92,7 @@ var goldenStudies = map[string]map[uint64]uint64{
 	"miner-to-colo":     {1: 0x7dfa9f6c2973ae3d, 20260501: 0x4c4e928bbd3b2552},
 }
 
-func TestStudiesStayTheSame(t *testing.T) {
-	if runtime.GOARCH != "amd64" {
-		t.Skipf("the bits are those of amd64, not of %s", runtime.GOARCH)
-	}
-	for name, bySeed := range goldenStudies {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			m := load(t, name)
-			for seed, want := range bySeed {
-				if got := studyHash(t, m, seed); got != want {
-					t.Errorf("seed %d: %#x, want %#x", seed, got, want)
-				}
-			}
-		})
-	}
-}
+func TestStudiesStayTheSame(t *testing.T) { staySame(t, goldenStudies, studyHash) }
 
 // studyHash is a hash of every metric of all strategies in 40 replications.
 func studyHash(t *testing.T, m *sim.Model, seed uint64) uint64 {

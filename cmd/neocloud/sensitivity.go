@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -52,12 +53,15 @@ func newSensitivity(t *terminal) *cobra.Command {
 		confidence:   sim.DefaultConfidence,
 	}
 	c := &cobra.Command{
-		Use:   "sensitivity [SCENARIO]",
+		Use:   "sensitivity [SCENARIO|DIR]",
 		Short: "find the uncertain numbers that the answer depends on",
 		Long: `Sensitivity asks how the economic NPV of each strategy, and the difference of the two
 best, depend on the uncertain numbers of a scenario: every distribution that is drawn
 once in each world. --range path=lo:hi adds a number that is a constant, as uniform
 between two ends, or replaces a distribution; it may be repeated.
+
+Of a folder that "neocloud run --out DIR" has filled it takes the method rank, which
+needs no other worlds than those of the run.
 
 The methods:
   tornado  one input is held at its P10 and at its P90, with the others at their draws,
@@ -75,11 +79,15 @@ besides the inputs is no effect of an input; these two take inputs for independe
 The same seed gives the same numbers for any number of workers.`,
 		Example: `  neocloud sensitivity
   neocloud sensitivity colossus-minimal --range leases.anthropic.tenant_exit.hazard_per_month=0.01:0.06
+  neocloud sensitivity results
   neocloud sensitivity my.yaml --method sobol --points 256 --worlds 100
   neocloud sensitivity my.yaml --method tornado,rank,morris --format csv`,
 		Args:              atMostOne,
 		ValidArgsFunction: completeScenario,
 		RunE: func(c *cobra.Command, args []string) error {
+			if dir := argument(args); record.IsFolder(dir) {
+				return rankFolder(c, t, dir, o.format.value)
+			}
 			return analyse(c.Context(), t, argument(args), &o)
 		},
 	}
@@ -100,6 +108,29 @@ The same seed gives the same numbers for any number of workers.`,
 	complete(c, "method", fixed(methods()...))
 	complete(c, "format", fixed(o.format.allowed...))
 	return c
+}
+
+// rankFolder prints the rank correlations of a run in a folder.
+func rankFolder(c *cobra.Command, t *terminal, dir, format string) error {
+	for _, flag := range []string{"set", "range", "method", "replications", "points", "worlds", "seed", "strategies", "confidence", "out"} {
+		if c.Flags().Changed(flag) {
+			return &usageError{text: fmt.Sprintf("--%s is for a scenario; %s is a folder of results", flag, dir)}
+		}
+	}
+	run, err := openRun(dir)
+	if err != nil {
+		return err
+	}
+	r, err := study.RankOf(run.result)
+	if err := errors.Join(err, run.store.Close()); err != nil {
+		return err
+	}
+	var out bytes.Buffer
+	if err := printSensitivity(&out, format, r, 0); err != nil {
+		return err
+	}
+	_, err = t.out.Write(out.Bytes())
+	return err
 }
 
 // analyse plays and prints.

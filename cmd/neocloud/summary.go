@@ -73,7 +73,7 @@ read as they are.`,
 func oneFolder(c *cobra.Command, args []string) error {
 	if len(args) != 1 {
 		return &usageError{
-			text: fmt.Sprintf("%s takes one folder of results, got %d: %s", c.Name(), len(args), strings.Join(args, " ")),
+			text: strings.TrimSuffix(fmt.Sprintf("%s takes one folder of results, got %d: %s", c.Name(), len(args), strings.Join(args, " ")), ": "),
 			hint: fmt.Sprintf("neocloud run --out results; neocloud %s results", c.Name()),
 		}
 	}

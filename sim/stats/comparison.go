@@ -38,19 +38,6 @@ func Paired(a, b []float64, confidence float64) Comparison {
 	return Compare(PairedMomentsOf(a, b), confidence)
 }
 
-// PairedColumns accumulates the pairs of the rows of two columns, to be handed to
-// [Compare]. The only error is that of reading them. It panics when they differ in
-// length.
-func PairedColumns(a, b Column) (PairedMoments, error) {
-	var p PairedMoments
-	err := Scan([]Column{a, b}, func(rows [][]float64) {
-		for i, x := range rows[0] {
-			p.Add(x, rows[1][i])
-		}
-	})
-	return p, err
-}
-
 // Compare is Paired of the pairs (a, b) that were accumulated in p.
 func Compare(p PairedMoments, confidence float64) Comparison {
 	mustBeConfidence(confidence)

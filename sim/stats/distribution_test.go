@@ -144,8 +144,8 @@ func TestReadingErrorsArePassedOn(t *testing.T) {
 		if _, err := BestOf([]Column{c.Slice, c}, 0.95); err == nil {
 			t.Error("BestOf of a broken column has no error")
 		}
-		if _, err := PairedColumns(c.Slice, c); err == nil {
-			t.Error("PairedColumns of a broken column has no error")
+		if _, err := AllPairsOf([]Column{c.Slice, c}); err == nil {
+			t.Error("AllPairsOf a broken column has no error")
 		}
 	}
 }

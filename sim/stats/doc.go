@@ -21,9 +21,8 @@
 //     is never dropped silently.
 //   - Paired samples are compared as pairs ([Paired]), because all strategies
 //     meet the same worlds (MODEL 11.2, 12.1).
-//   - Accumulators merge ([Moments], [PairedMoments], [AllPairs]); merged along
-//     the fixed binary tree of [Tree] the result does not depend on who computed
-//     what.
+//   - Accumulators merge ([Moments], [PairedMoments], [AllPairs]). What must be the
+//     same bits whoever computed it reads the sample in its order instead.
 //   - What is said about k strategies at once, or after looking more than once,
 //     holds at once and after all looks ([MultipleComparisons], [StoppingRule]).
 //

@@ -31,16 +31,3 @@ func ExampleCVaR() {
 	// Output:
 	// cvar-refused: the worst 5 % of 400 observations are 20; CVaR is refused below 50
 }
-
-// Chunks of replications merge along a fixed tree.
-func ExampleMergeTree() {
-	chunks := []stats.Moments{
-		stats.MomentsOf([]float64{1, 2}),
-		stats.MomentsOf([]float64{3, 4}),
-		stats.MomentsOf([]float64{5}),
-	}
-	m := stats.MergeTree(chunks, stats.Moments.Merge)
-	fmt.Println(m.N(), m.Mean(), m.Variance())
-	// Output:
-	// 5 3 2.5
-}

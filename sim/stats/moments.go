@@ -6,7 +6,7 @@ import "math"
 // one pass and constant memory. The zero value is an empty sample, ready to
 // use. Two accumulators merge into the one of both samples; merging is exact in
 // count, minimum and maximum and correct to rounding in mean and variance, so
-// where bits matter merge in a fixed order ([Tree]).
+// where bits matter merge in a fixed order.
 //
 // Updates follow B. P. Welford, “Note on a method for calculating corrected
 // sums of squares and products”, Technometrics 4 (1962); merging follows

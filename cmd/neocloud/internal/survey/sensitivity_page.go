@@ -304,8 +304,8 @@ func (p *sensitivityPage) method() string {
 }
 
 func (p *sensitivityPage) lastLine(made Made) string {
-	return fmt.Sprintf("± %s interval. seed %d, %s, neocloud %s, %.1f s",
-		figure.Level(p.Confidence), p.Seed, plural(len(p.Report.Inputs), "input", "inputs"), made.Version, made.Took.Seconds())
+	return fmt.Sprintf("± %s interval. seed %d, %s, %s",
+		figure.Level(p.Confidence), p.Seed, plural(len(p.Report.Inputs), "input", "inputs"), made.String())
 }
 
 func plural(n int, one, many string) string {

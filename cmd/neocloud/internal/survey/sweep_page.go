@@ -16,8 +16,16 @@ import (
 type Made struct {
 	// Version of the program.
 	Version string
-	// Took is the time from start to end.
+	// Took is the time from start to end; 0 says that the results were read.
 	Took time.Duration
+}
+
+// String is the end of a page's last line.
+func (m Made) String() string {
+	if m.Took == 0 {
+		return "neocloud " + m.Version
+	}
+	return fmt.Sprintf("neocloud %s, %.1f s", m.Version, m.Took.Seconds())
 }
 
 // mostRows is how many points are listed one by one.
@@ -192,6 +200,6 @@ func (p *sweepPage) lastLine(made Made) string {
 	if p.Independent {
 		worlds = figure.Count(p.Replications) + " worlds of its own at every point"
 	}
-	return fmt.Sprintf("± and settled: %s. seed %d, %s, %s, neocloud %s, %.1f s",
-		figure.Level(p.Confidence), p.Seed, p.Design, worlds, made.Version, made.Took.Seconds())
+	return fmt.Sprintf("± and settled: %s. seed %d, %s, %s, %s",
+		figure.Level(p.Confidence), p.Seed, p.Design, worlds, made.String())
 }

@@ -17,7 +17,7 @@ import (
 // p05 and so on, and the ends of their intervals mean_lo, mean_hi and so on.
 // Figures of leases have metrics like leases.anthropic.collected_usd, or
 // products.bridge.collected_usd for inquiries. Comparisons have a strategy like
-// "hybrid - sell-only". What has no value has no row. Amounts have full precision.
+// "hybrid - sell-only", and the statistic variance_ratio: what pairing is worth. What has no value has no row. Amounts have full precision.
 func Write(w io.Writer, s sim.Summary) error {
 	t := &table{rows: [][]string{{"strategy", "metric", "statistic", "value"}}}
 	for i := range s.Strategies {
@@ -28,6 +28,9 @@ func Write(w io.Writer, s sim.Summary) error {
 		t.estimate(pair, c.Metric, "mean", c.Difference)
 		t.estimate(pair, c.Metric, "correlation", c.Correlation)
 		t.estimate(pair, c.Metric, "p_a_better", c.PABetter)
+		if c.VarianceRatio > 0 { // 0 says that there is none
+			t.row(pair, c.Metric, "variance_ratio", c.VarianceRatio)
+		}
 	}
 	return csv.NewWriter(w).WriteAll(t.rows)
 }
