@@ -53,7 +53,7 @@ func FuzzDecode(f *testing.F) {
 		} else {
 			placed(problems)
 		}
-		if d := time.Since(start); d > 5*time.Second {
+		if d := time.Since(start); d > 30*time.Second {
 			t.Fatalf("took %v", d)
 		}
 	})

@@ -43,7 +43,7 @@ func TestLimitsBoundTheTime(t *testing.T) {
 				doc.Extend(doc)
 				problems = doc.Decode(new(plan))
 			}
-			if d := time.Since(start); d > 5*time.Second {
+			if d := time.Since(start); d > 30*time.Second {
 				t.Errorf("took %v", d)
 			} else {
 				t.Logf("took %v: %d problems", d, len(problems))

@@ -65,7 +65,7 @@ func TestParseAliasBomb(t *testing.T) {
 	if len(problems) != 1 || !strings.Contains(problems[0].Text, "holds more than 100000 keys and values (aliases expanded)") {
 		t.Errorf("got %v", problems)
 	}
-	if d := time.Since(start); d > 2*time.Second {
+	if d := time.Since(start); d > 30*time.Second {
 		t.Errorf("took %v", d)
 	}
 }
