@@ -48,11 +48,15 @@ func BenchmarkLargeStudy(b *testing.B) {
 	}
 }
 
-// BenchmarkReplication is one world of colossus played by one strategy, the drawing
-// of the world not included: events are what is taken from the future event list,
-// dispatch and ledger come on top.
+// BenchmarkReplication is one world played by one strategy, the drawing of the world
+// not included: events are what happens, dispatch and ledger come on top.
 func BenchmarkReplication(b *testing.B) {
-	m := load(b, "colossus")
+	for _, name := range []string{"colossus", "colossus-minimal"} {
+		b.Run(name, func(b *testing.B) { benchmarkReplication(b, load(b, name)) })
+	}
+}
+
+func benchmarkReplication(b *testing.B, m *sim.Model) {
 	worlds := make([]*sim.World, 64)
 	for i := range worlds {
 		worlds[i] = m.Sample(1, i)

@@ -49,12 +49,7 @@ func (v *viewState) closeMonth(workload int, unservedMW float64) {
 
 // ask puts the question to the strategy at the end of this instant's events,
 // once however many occasions there are (MODEL 8.1).
-func (p *player) ask() {
-	if !p.asked {
-		p.asked = true
-		p.schedule(p.now, evDecide, 0, 0)
-	}
-}
+func (p *player) ask() { p.asked = true }
 
 // decide shows the strategy the view and carries out its actions in order.
 func (p *player) decide() {
@@ -112,7 +107,10 @@ func (p *player) build(first int) (name string, err error) {
 		return name, fmt.Errorf("already begun")
 	}
 	planned := p.today().AddMonths(phase.LeadMonths)
-	p.startPhase(b.site, b.phase, p.m.horizon.At(planned))
+	p.beginPhase(b.site, b.phase, p.m.horizon.At(planned))
+	for at, e := range p.w.construction(b.site, b.phase, p.m.horizon.At(planned), p.now) {
+		p.schedule(at, e.kind, int(e.a), int(e.b))
+	}
 	p.sums.built++
 	p.view.planChanged = true
 	if p.trace != nil {

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"slices"
+	"time"
 
 	"neocloud/sim/finance"
 	"neocloud/sim/ledger"
@@ -68,13 +69,20 @@ func (p *player) resetLoans() {
 		l.interest, l.principal = zeros(l.interest, months), zeros(l.principal, months)
 		l.available, l.service = zeros(l.available, months/12+1), zeros(l.service, months/12+1)
 		l.balance, l.drawn = 0, false
-		spec := &p.m.scenario.Debt[i]
-		if at := p.m.horizon.At(spec.Drawn); !spec.Drawn.IsZero() && spec.Principal.IsSet() {
-			p.schedule(at, evLoan, i, 0)
-		} else if spec.Principal.IsSet() && p.m.loans[i].lease == anywhere {
-			p.schedule(0, evLoan, i, 0)
-		}
 	}
+}
+
+// drawnOn is the instant at which a loan of one amount is drawn, unless that is the
+// start of a lease.
+func (m *Model) drawnOn(loan int) (at time.Duration, ok bool) {
+	spec := &m.scenario.Debt[loan]
+	switch {
+	case !spec.Principal.IsSet():
+		return 0, false
+	case !spec.Drawn.IsZero():
+		return m.horizon.At(spec.Drawn), true
+	}
+	return 0, m.loans[loan].lease == anywhere
 }
 
 func zeros(s []float64, n int) []float64 {

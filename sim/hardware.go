@@ -70,10 +70,13 @@ func (p *player) plan(site int, at time.Duration, mw float64) {
 	v.Additions = append(v.Additions, strategy.Addition{Facility: site, Planned: at, MW: mw})
 }
 
-func (p *player) scheduleHardwareEnd(block int) {
-	if w := p.w.sites[p.m.blocks[block].site].hardware; w.life > 0 {
-		p.schedule(max(civil.NextDay(p.hardware[block].installed+w.life), p.now), evHardwareEnd, block, 0)
+// end is the 00:00 at which hardware is over that was installed at an instant and is
+// looked at from another; far off if hardware lasts.
+func (w *hardwareWorld) end(installed, from time.Duration) time.Duration {
+	if w.life == 0 {
+		return math.MaxInt64
 	}
+	return max(civil.NextDay(installed+w.life), from)
 }
 
 // endHardware retires a block or begins its refresh, by the facility's rule
@@ -100,7 +103,9 @@ func (p *player) endHardware(block int) {
 	w.cost, w.installed = mw*price*math.Pow(1-site.hardware.decline, civil.Years(p.now)), p.now
 	p.post(ledger.Refresh, b.site, ledger.None, -w.cost)
 	p.finance(b.site, w.cost)
-	p.schedule(p.now+site.hardware.downtime, evRefreshed, block, 0)
+	if b.option {
+		p.schedule(p.now+site.hardware.downtime, evRefreshed, block, 0)
+	}
 	if p.trace != nil {
 		p.note("refresh begins", p.blockName(block), "−%.4g MW, %s", mw, usdText(w.cost))
 	}
@@ -111,9 +116,8 @@ func (p *player) refreshed(block int) {
 	p.sites[b.site].Renewed(b.phase, b.block)
 	p.hardware[block].installed = p.now
 	p.settled = false
-	p.scheduleHardwareEnd(block)
-	if p.m.scenario.Facilities[b.site].BlockFailures != nil {
-		p.scheduleFailure(block)
+	if b.option {
+		p.scheduleLife(block)
 	}
 	if p.trace != nil {
 		p.note("refresh ends", p.blockName(block), "+%.4g MW", p.w.sites[b.site].phases[b.phase].BlockMW())

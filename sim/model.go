@@ -56,6 +56,7 @@ type siteModel struct {
 
 type blockModel struct {
 	site, phase, block int
+	option             bool // of a phase that only a strategy builds
 	address            uint64
 }
 
@@ -133,7 +134,7 @@ func Compile(sc *Scenario) (*Model, error) {
 			site.firstBlock = append(site.firstBlock, len(m.blocks))
 			for k := range ph.Blocks {
 				address := rng.Hash(fmt.Sprintf("%s/%s/%d", f.Name, ph.Name, k))
-				m.blocks = append(m.blocks, blockModel{site: i, phase: j, block: k, address: address})
+				m.blocks = append(m.blocks, blockModel{site: i, phase: j, block: k, option: ph.Option, address: address})
 			}
 		}
 		m.sites = append(m.sites, site)

@@ -8,16 +8,11 @@ import (
 	"neocloud/sim/ledger"
 )
 
-// moveDemand takes the next step of a workload's path.
-func (p *player) moveDemand(workload int) {
+// moveDemand takes a step of a workload's path.
+func (p *player) moveDemand(workload, step int) {
 	w := &p.workloads[workload]
-	path := p.w.workloads[workload].path
 	from := w.demand
-	w.demand = path[w.next].MW
-	w.next++
-	if w.next < len(path) {
-		p.schedule(path[w.next].At, evDemand, workload, 0)
-	}
+	w.demand = p.w.workloads[workload].path[step].MW
 	if w.demand == from {
 		return
 	}
@@ -30,12 +25,8 @@ func (p *player) moveDemand(workload int) {
 // beginMonth takes the month's prices and asks the strategy.
 func (p *player) beginMonth(month int) {
 	p.month = month
-	if month+1 < p.m.horizon.Months() {
-		p.schedule(p.m.horizon.MonthStart(month+1), evMarket, month+1, 0)
-	}
-	years := civil.Years(p.now)
 	for i := range p.workloads {
-		p.workloads[i].worth = p.w.workloads[i].worthAt(years)
+		p.workloads[i].worth = p.w.workloads[i].worth[month]
 	}
 	if p.sortMerit() {
 		p.settled = false
@@ -67,20 +58,11 @@ func (p *player) before(a, b int) bool {
 	return a < b
 }
 
-// scheduleSettle closes a month when the next one begins; the last one is closed by
-// the end.
-func (p *player) scheduleSettle(month int) {
-	if h := p.m.horizon; month+1 < h.Months() {
-		p.schedule(h.MonthStart(month+1), evSettle, month, 0)
-	}
-}
-
 // settle closes the books of a month, now that it is over: leases are billed,
 // spot, energy, opex, outside purchases and imputed value are posted (MODEL 6.5,
 // 9.2). Megawatt-months are by the length of the civil month.
 func (p *player) settle(month int) {
 	h := p.m.horizon
-	p.scheduleSettle(month + 1)
 	monthHours := h.MonthLength(month).Hours()
 	spanHours := (h.MonthStart(month+1) - h.MonthStart(month)).Hours()
 	p.billLeases()

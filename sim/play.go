@@ -22,7 +22,8 @@ type player struct {
 	trace  func(TraceEvent)
 
 	calendar des.Calendar[event]
-	events   int // that have been taken from the calendar
+	known    int // of the agenda: those before it have happened
+	events   int // that have happened
 	now, end time.Duration
 	month    int
 
@@ -41,7 +42,7 @@ type player struct {
 	settled   bool         // nothing has changed since the last dispatch but
 	moved     bool         // what is available at some site
 	fill      float64      // share of what is left that is sold spot
-	asked     bool         // a Decide event is pending in this instant
+	asked     bool         // the strategy is to decide at the end of this instant
 
 	loans    []loanState
 	payments []finance.Payment // memory of draw
@@ -65,7 +66,6 @@ type phaseState struct {
 }
 
 type workloadState struct {
-	next           int // step of the path that comes next
 	demand, served float64
 	worth          float64 // USD per MW-month in this month
 	demandMWh      float64 // since the month began
@@ -105,15 +105,11 @@ func (p *player) play(w *World, policy strategy.Policy) Outcome {
 func (p *player) playUntil(ctx context.Context, w *World, policy strategy.Policy) (out Outcome, ok bool) {
 	const look = 1 << 14
 	p.reset(w, policy)
-	p.scheduleWorld()
 	for p.events = 1; ; p.events++ {
 		if p.events%look == 0 && ctx.Err() != nil {
 			return Outcome{}, false
 		}
-		at, e, ok := p.calendar.Pop()
-		if !ok {
-			panic("sim: the future event list ran dry before the end")
-		}
+		at, e := p.next()
 		if at > p.now {
 			p.closeInstant()
 			p.accrue(at - p.now)
@@ -126,6 +122,27 @@ func (p *player) playUntil(ctx context.Context, w *World, policy strategy.Policy
 	}
 	p.finish()
 	return p.outcome(), true
+}
+
+// next takes the event that comes next, from the agenda of the world or from the
+// list of what the strategy has set off. In one instant and phase the agenda comes
+// first. The strategy is asked when nothing else is left in an instant.
+func (p *player) next() (time.Duration, event) {
+	known := &p.w.agenda[p.known]
+	at, phase, ok := p.calendar.Peek()
+	listed := ok && (at < known.at || at == known.at && phase < known.phase())
+	if !listed {
+		at = known.at
+	}
+	switch {
+	case p.asked && at > p.now:
+		return p.now, event{kind: evDecide}
+	case listed:
+		_, e, _ := p.calendar.Pop()
+		return at, e
+	}
+	p.known++
+	return at, known.event
 }
 
 // closeInstant dispatches if anything has changed: the last thing to happen in
@@ -162,7 +179,7 @@ func (p *player) handle(e event) {
 	case evOutageEnd:
 		p.endOutage(a, int(e.b))
 	case evDemand:
-		p.moveDemand(a)
+		p.moveDemand(a, int(e.b))
 	case evMarket:
 		p.beginMonth(a)
 	case evOffer:
@@ -196,7 +213,7 @@ func (p *player) handle(e event) {
 func (p *player) reset(w *World, policy strategy.Policy) {
 	p.w, p.policy, p.stance = w, policy, policy.Stance()
 	p.calendar.Reset()
-	p.now, p.month, p.settled, p.moved, p.asked = 0, 0, false, false, false
+	p.now, p.known, p.month, p.settled, p.moved, p.asked = 0, 0, 0, false, false, false
 	p.fill = 0
 	if p.stance.SellSpot {
 		p.fill = w.spotFill
@@ -222,29 +239,18 @@ func (p *player) reset(w *World, policy strategy.Policy) {
 		p.addLease(i)
 	}
 	clear(p.hardware)
+	for i := range p.m.scenario.Facilities {
+		for j, phase := range p.m.scenario.Facilities[i].Phases {
+			if !phase.Option {
+				p.beginPhase(i, j, p.m.horizon.At(phase.Online))
+			}
+		}
+	}
 	p.resetLoans()
 	p.resetTax()
 	p.view.reset(p)
 	if p.series != nil {
 		*p.series = newSeries(p.m.horizon.Months())
-	}
-}
-
-// scheduleWorld puts everything on the list that does not depend on what the
-// strategy does.
-func (p *player) scheduleWorld() {
-	p.schedule(p.end, evEnd, 0, 0)
-	// A month schedules the next one: the list is the shorter.
-	p.schedule(0, evMarket, 0, 0)
-	p.scheduleSettle(0)
-	for i := range p.m.scenario.Facilities {
-		p.scheduleSite(i)
-	}
-	for i := range p.workloads {
-		p.schedule(p.w.workloads[i].path[0].At, evDemand, i, 0)
-	}
-	for i := range p.offers {
-		p.schedule(p.offers[i].Offered, evOffer, i, 0)
 	}
 }
 

@@ -3,65 +3,30 @@ package sim
 import (
 	"time"
 
-	"neocloud/sim/civil"
 	"neocloud/sim/ledger"
 )
 
-// scheduleSite starts all phases that are not options, and the outages.
-func (p *player) scheduleSite(site int) {
-	f := &p.m.scenario.Facilities[site]
-	for j := range f.Phases {
-		if !f.Phases[j].Option {
-			p.startPhase(site, j, p.m.horizon.At(f.Phases[j].Online))
-		}
-	}
-	for i, o := range p.w.sites[site].outages {
-		p.schedule(o.from, evOutageBegin, site, i)
-	}
-}
-
-// startPhase begins the construction of a phase that is planned to come online
-// at that instant: it pays, and energises its blocks after the delay.
-func (p *player) startPhase(site, phase int, planned time.Duration) {
+// beginPhase begins the construction of a phase that is planned to come online at an
+// instant.
+func (p *player) beginPhase(site, phase int, planned time.Duration) {
 	plan := &p.w.sites[site].phases[phase]
-	st := &p.phases[site][phase]
-	*st = phaseState{started: true, planned: planned, online: planned}
-	if planned > 0 || p.m.scenario.Facilities[site].Phases[phase].Option {
-		h := p.m.horizon
-		st.online = civil.NextDay(h.AtElapsed(h.Elapsed(planned) + plan.delay))
-	}
+	online := p.w.online(site, phase, planned)
+	p.phases[site][phase] = phaseState{started: true, planned: planned, online: online}
 	first := p.m.sites[site].firstBlock[phase]
 	for i := range plan.Blocks {
-		at := plan.Energise(p.m.horizon, st.online, i)
-		p.hardware[first+i].installed = at
-		p.schedule(max(at, 0), evEnergise, first+i, 0)
-	}
-	if plan.shell > 0 {
-		p.scheduleShell(site, phase, planned)
+		p.hardware[first+i].installed = plan.Energise(p.m.horizon, online, i)
 	}
 }
 
-// scheduleShell pays the shell in equal parts at the beginning of each month of
-// the lead time before the planned date. Parts that fell due before the start
-// are paid on the first day (MODEL 9.4).
-func (p *player) scheduleShell(site, phase int, planned time.Duration) {
-	date := p.m.horizon.Date(planned)
-	number := p.m.sites[site].firstBlock[phase]
-	parts := p.shellParts(site, phase)
-	for k := range parts {
-		due := p.m.horizon.At(date.AddMonths(k - p.m.scenario.Facilities[site].Phases[phase].LeadMonths))
-		p.schedule(max(due, p.now), evShell, number, k)
-	}
-}
-
-func (p *player) shellParts(site, phase int) int {
-	return max(1, p.m.scenario.Facilities[site].Phases[phase].LeadMonths)
+// shellParts is the number of instalments in which the shell of a phase is paid.
+func (m *Model) shellParts(site, phase int) int {
+	return max(1, m.scenario.Facilities[site].Phases[phase].LeadMonths)
 }
 
 func (p *player) payShell(block, part int) {
 	b := p.m.blocks[block]
 	plan := &p.w.sites[b.site].phases[b.phase]
-	usd := plan.ITMW * plan.shell / float64(p.shellParts(b.site, b.phase))
+	usd := plan.ITMW * plan.shell / float64(p.m.shellParts(b.site, b.phase))
 	p.phases[b.site][b.phase].paid += usd
 	category := ledger.ShellCapex
 	if p.m.scenario.Facilities[b.site].Phases[b.phase].Sunk {
@@ -82,7 +47,6 @@ func (p *player) energise(block int) {
 	p.sites[b.site].Energise(b.phase, b.block)
 	p.settled, p.view.planChanged = false, true
 	p.hardware[block].cost = plan.it * plan.BlockMW()
-	p.scheduleHardwareEnd(block)
 	if plan.it > 0 {
 		category := ledger.ITCapex
 		if p.m.scenario.Facilities[b.site].Phases[b.phase].Sunk {
@@ -93,12 +57,22 @@ func (p *player) energise(block int) {
 			p.finance(b.site, plan.it*plan.BlockMW())
 		}
 	}
-	if p.m.scenario.Facilities[b.site].BlockFailures != nil {
+	if b.option {
 		p.cursors[block] = p.w.blockStream(block).Cursor()
-		p.scheduleFailure(block)
+		p.scheduleLife(block)
 	}
 	if p.trace != nil {
 		p.note("block energised", p.blockName(block), "+%.4g MW", plan.BlockMW())
+	}
+}
+
+// scheduleLife puts on the list what will become of a block of an optional phase, now
+// that its hardware is new; those of other phases are on the agenda.
+func (p *player) scheduleLife(block int) {
+	site := p.m.blocks[block].site
+	p.schedule(p.w.sites[site].hardware.end(p.hardware[block].installed, p.now), evHardwareEnd, block, 0)
+	if p.m.scenario.Facilities[site].BlockFailures != nil {
+		p.scheduleFailure(block)
 	}
 }
 
@@ -112,9 +86,11 @@ func (p *player) fail(block int) {
 	b := p.m.blocks[block]
 	p.sites[b.site].Fail(b.phase, b.block)
 	p.move(b.site)
-	failures := p.m.scenario.Facilities[b.site].BlockFailures
-	at := p.now + hours(failures.TimeToRepair.Quantile(p.cursors[block].Uniform()))
-	p.hardware[block].next = p.schedule(at, evRepair, block, 0)
+	if b.option {
+		failures := p.m.scenario.Facilities[b.site].BlockFailures
+		at := p.now + hours(failures.TimeToRepair.Quantile(p.cursors[block].Uniform()))
+		p.hardware[block].next = p.schedule(at, evRepair, block, 0)
+	}
 	if p.trace != nil {
 		p.note("block failed", p.blockName(block), "−%.4g MW", p.w.sites[b.site].phases[b.phase].BlockMW())
 	}
@@ -124,7 +100,9 @@ func (p *player) repair(block int) {
 	b := p.m.blocks[block]
 	p.sites[b.site].Repair(b.phase, b.block)
 	p.move(b.site)
-	p.scheduleFailure(block)
+	if b.option {
+		p.scheduleFailure(block)
+	}
 	if p.trace != nil {
 		p.note("block repaired", p.blockName(block), "+%.4g MW", p.w.sites[b.site].phases[b.phase].BlockMW())
 	}
@@ -134,7 +112,6 @@ func (p *player) beginOutage(site, number int) {
 	o := p.w.sites[site].outages[number]
 	p.sites[site].Begin(number, o.share)
 	p.move(site)
-	p.schedule(o.to, evOutageEnd, site, number)
 	if p.trace != nil {
 		p.note("outage begins", p.siteName(site), "%.3g %% of the site for %.3g h", 100*o.share, (o.to - o.from).Hours())
 	}

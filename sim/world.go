@@ -36,7 +36,10 @@ type World struct {
 	loans        []loanWorld
 	taxRate      float64
 	lossOffset   float64
-	names        []string // of inquiries, by number
+	agenda       []appointment
+	sorted       []appointment // memory of sortAgenda
+	dealt        []int32       // the same
+	names        []string      // of inquiries, by number
 	ramps        []lease.Step
 	tiers        []lease.Tier
 }
@@ -68,15 +71,13 @@ type outage struct {
 
 type workloadWorld struct {
 	path    []demand.Step
-	worth   demand.Workload // for its worth alone
+	worth   []float64 // USD per MW-month, by month
 	outside bool
 	premium float64
 	// memory of sampling
 	campaigns []demand.Campaign
 	streams   []demand.CampaignStreams
 }
-
-func (w *workloadWorld) worthAt(years float64) float64 { return w.worth.WorthAt(years) }
 
 // offerWorld is a contract that will be offered, and what its tenant would do.
 type offerWorld struct {
@@ -148,6 +149,7 @@ func (m *Model) sample(w *World, seed uint64, replication int) {
 		w.offers = append(w.offers, w.namedLease(i))
 	}
 	w.sampleInquiries()
+	w.makeAgenda()
 }
 
 // resize returns s with n elements, keeping the memory of those it has.

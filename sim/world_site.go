@@ -123,7 +123,10 @@ func (w *World) sampleWorkload(i int) {
 		streams.ShockTime, streams.ShockSize = w.stream(s.shockTime, m.address), w.stream(s.shockSize, m.address)
 	}
 	to.path = d.Path(to.path[:0], w.m.horizon, streams)
-	to.worth = demand.Workload{Worth: d.Worth, WorthDecay: d.WorthDecay}
+	to.worth = to.worth[:0]
+	for month := range w.m.horizon.Months() {
+		to.worth = append(to.worth, d.WorthAt(civil.Years(w.m.horizon.MonthStart(month))))
+	}
 	to.outside = spec.Outside != nil
 	if to.outside {
 		to.premium = w.get(&spec.Outside.Premium)

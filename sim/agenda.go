@@ -1,0 +1,212 @@
+package sim
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+	"time"
+
+	"neocloud/sim/civil"
+	"neocloud/sim/internal/des"
+	"neocloud/sim/internal/rng"
+)
+
+// appointment is an event that happens in a world whatever the strategy does: a month
+// begins, demand moves, a block of a phase that is no option fails. A world has them in
+// order, so that only what a strategy sets off has to go through the future event list,
+// and the order is found once for all strategies.
+type appointment struct {
+	at time.Duration
+	// order in one instant: the phase, then the order in which they were made.
+	order uint32
+	event
+}
+
+// orderBits is what the phase leaves of the order: far more than MaxEvents.
+const orderBits = 28
+
+func (a *appointment) phase() des.Phase { return des.Phase(a.order >> orderBits) }
+
+// makeAgenda puts down everything that is known of a world, in the order of MODEL 1.3.
+func (w *World) makeAgenda() {
+	w.agenda = w.agenda[:0]
+	h := w.m.horizon
+	w.appoint(h.Length(), event{kind: evEnd})
+	for month := range h.Months() {
+		if month > 0 {
+			w.appoint(h.MonthStart(month), event{kind: evSettle, a: int32(month - 1)})
+		}
+		w.appoint(h.MonthStart(month), event{kind: evMarket, a: int32(month)})
+	}
+	for i := range w.loans {
+		if at, ok := w.m.drawnOn(i); ok {
+			w.appoint(at, event{kind: evLoan, a: int32(i)})
+		}
+	}
+	for i := range w.sites {
+		w.appointSite(i)
+	}
+	for i := range w.workloads {
+		for k, step := range w.workloads[i].path {
+			w.appoint(step.At, event{evDemand, int32(i), int32(k)})
+		}
+	}
+	for i := range w.offers {
+		w.appoint(w.offers[i].Offered, event{kind: evOffer, a: int32(i)})
+	}
+	w.sortAgenda()
+}
+
+// sortAgenda puts the agenda in order. Appointments are spread over the horizon, so
+// that dealing them to as many spans as there are appointments leaves one or two in
+// each, and only a crowded one has to be sorted.
+func (w *World) sortAgenda() {
+	n := len(w.agenda)
+	spans := float64(n) / float64(w.m.horizon.Length())
+	span := func(a *appointment) int { return min(int(float64(a.at)*spans), n-1) }
+	w.dealt = resize(w.dealt, n+1)
+	clear(w.dealt)
+	for i := range w.agenda {
+		w.dealt[span(&w.agenda[i])+1]++
+	}
+	for i := range n {
+		w.dealt[i+1] += w.dealt[i]
+	}
+	to := resize(w.sorted, n)
+	for i := range w.agenda {
+		at := &w.dealt[span(&w.agenda[i])]
+		to[*at] = w.agenda[i]
+		*at++
+	}
+	// Each count has moved on to where its span ends.
+	from := 0
+	for _, until := range w.dealt[:n] {
+		sortAppointments(to[from:until])
+		from = int(until)
+	}
+	w.agenda, w.sorted = to, w.agenda
+}
+
+func sortAppointments(a []appointment) {
+	if len(a) > 16 {
+		slices.SortFunc(a, func(a, b appointment) int {
+			return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.order, b.order))
+		})
+		return
+	}
+	for i := 1; i < len(a); i++ {
+		for j := i; j > 0 && (a[j].at < a[j-1].at || a[j].at == a[j-1].at && a[j].order < a[j-1].order); j-- {
+			a[j], a[j-1] = a[j-1], a[j]
+		}
+	}
+}
+
+// appoint puts an event down unless it lies beyond the end.
+func (w *World) appoint(at time.Duration, e event) {
+	if at > w.m.horizon.Length() {
+		return
+	}
+	order := uint32(eventPhase[e.kind])<<orderBits | uint32(len(w.agenda))
+	w.agenda = append(w.agenda, appointment{at, order, e})
+}
+
+// appointSite puts down the outages of a site, and of the phases that are no options
+// how they are built and what becomes of their blocks.
+func (w *World) appointSite(site int) {
+	phases := w.m.scenario.Facilities[site].Phases
+	for j := range phases {
+		if phases[j].Option {
+			continue
+		}
+		planned := w.m.horizon.At(phases[j].Online)
+		for at, e := range w.construction(site, j, planned, 0) {
+			w.appoint(at, e)
+		}
+	}
+	for i, o := range w.sites[site].outages {
+		w.appoint(o.from, event{evOutageBegin, int32(site), int32(i)})
+		w.appoint(o.to, event{evOutageEnd, int32(site), int32(i)})
+	}
+	for j := range phases {
+		if !phases[j].Option {
+			w.appointBlocks(site, j)
+		}
+	}
+}
+
+// online is the instant at which the first block of a phase really comes that is
+// planned for another. What operates at the start is not late (MODEL 3.2).
+func (w *World) online(site, phase int, planned time.Duration) time.Duration {
+	if planned <= 0 && !w.m.scenario.Facilities[site].Phases[phase].Option {
+		return planned
+	}
+	h := w.m.horizon
+	return civil.NextDay(h.AtElapsed(h.Elapsed(planned) + w.sites[site].phases[phase].delay))
+}
+
+// construction is what happens when a phase is built that is planned for an instant:
+// its blocks energise, and its shell is paid in equal parts at the beginning of each
+// month of the lead time before. What fell due before now is paid now (MODEL 9.4).
+func (w *World) construction(site, phase int, planned, now time.Duration) iter.Seq2[time.Duration, event] {
+	return func(yield func(time.Duration, event) bool) {
+		h, plan := w.m.horizon, &w.sites[site].phases[phase]
+		online, first := w.online(site, phase, planned), w.m.sites[site].firstBlock[phase]
+		for i := range plan.Blocks {
+			if !yield(max(plan.Energise(h, online, i), 0), event{kind: evEnergise, a: int32(first + i)}) {
+				return
+			}
+		}
+		if plan.shell <= 0 {
+			return
+		}
+		date := h.Date(planned)
+		for k := range w.m.shellParts(site, phase) {
+			due := h.At(date.AddMonths(k - w.m.scenario.Facilities[site].Phases[phase].LeadMonths))
+			if !yield(max(due, now), event{evShell, int32(first), int32(k)}) {
+				return
+			}
+		}
+	}
+}
+
+// appointBlocks puts down what becomes of the blocks of a phase that is no option once
+// they have energised: failures and repairs, and the ends of their hardware. What is
+// pending when hardware ends is off, and the draws go on with the new (MODEL 3.4, 3.5).
+func (w *World) appointBlocks(site, phase int) {
+	h, plan, hardware := w.m.horizon, &w.sites[site].phases[phase], &w.sites[site].hardware
+	spec := &w.m.scenario.Facilities[site]
+	online := w.online(site, phase, h.At(spec.Phases[phase].Online))
+	for i := range plan.Blocks {
+		block := w.m.sites[site].firstBlock[phase] + i
+		draws := w.blockStream(block).Cursor()
+		installed := plan.Energise(h, online, i)
+		for {
+			from := max(installed, 0)
+			end := hardware.end(installed, from)
+			if spec.BlockFailures != nil {
+				w.appointFailures(block, spec.BlockFailures, &draws, from, min(end, h.Length()+1))
+			}
+			w.appoint(end, event{kind: evHardwareEnd, a: int32(block)})
+			installed = end + hardware.downtime
+			if hardware.retire || end > h.Length() || installed > h.Length() {
+				break
+			}
+			w.appoint(installed, event{kind: evRefreshed, a: int32(block)})
+		}
+	}
+}
+
+// appointFailures puts down failures and repairs of a block that is new at an instant,
+// until before another.
+func (w *World) appointFailures(block int, spec *BlockFailures, draws *rng.Cursor, from, until time.Duration) {
+	for at, down := from, false; ; down = !down {
+		kind, lasts := evFail, &spec.TimeToFailure
+		if down {
+			kind, lasts = evRepair, &spec.TimeToRepair
+		}
+		if at += hours(lasts.Quantile(draws.Uniform())); at >= until {
+			return
+		}
+		w.appoint(at, event{kind: kind, a: int32(block)})
+	}
+}
