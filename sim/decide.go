@@ -20,15 +20,26 @@ type viewState struct {
 	unserved [][]float64 // by workload: mean of each closed month
 }
 
-func (v *viewState) reset(p *player) {
-	v.planChanged, v.offersChanged, v.leasesChanged = true, true, true
-	for len(v.demand) < len(p.workloads) {
-		v.demand, v.unserved, v.began = append(v.demand, nil), append(v.unserved, nil), append(v.began, 0)
+// newViewState is a view with what never changes.
+func newViewState(m *Model) viewState {
+	n := len(m.workloads)
+	v := viewState{demand: make([][]float64, n), began: make([]float64, n), unserved: make([][]float64, n)}
+	v.Horizon = m.horizon
+	for i := range m.scenario.Facilities {
+		f := &m.scenario.Facilities[i]
+		v.Facilities = append(v.Facilities, strategy.Facility{Name: f.Name, ShellOnly: f.ShellOnly})
 	}
+	for i := range m.scenario.Workloads {
+		v.Workloads = append(v.Workloads, strategy.Workload{Name: m.scenario.Workloads[i].Name})
+	}
+	return v
+}
+
+func (v *viewState) reset() {
+	v.planChanged, v.offersChanged, v.leasesChanged = true, true, true
 	for i := range v.demand {
 		v.demand[i], v.unserved[i] = v.demand[i][:0], v.unserved[i][:0]
 	}
-	v.Horizon = p.m.horizon
 }
 
 // observe remembers own demand at a month's start.
@@ -127,28 +138,19 @@ func (p *player) fillView() {
 		// Cut in capacity too: what lies behind is the future.
 		v.Index = p.w.index[: p.month+1 : p.month+1]
 	}
-	v.Facilities = v.Facilities[:0]
 	for i := range p.sites {
-		s := &p.sites[i]
-		v.Facilities = append(v.Facilities, strategy.Facility{
-			Name:        p.m.scenario.Facilities[i].Name,
-			ShellOnly:   s.shellOnly,
-			NominalMW:   s.Energised(),
-			AvailableMW: s.Available(),
-		})
+		f, s := &v.Facilities[i], &p.sites[i]
+		f.NominalMW, f.AvailableMW = s.Energised(), s.Available()
 	}
 	if v.planChanged {
 		p.fillPlans()
 		v.planChanged = false
 	}
-	v.Workloads = v.Workloads[:0]
 	for i := range p.workloads {
-		w := &p.workloads[i]
+		to, w := &v.Workloads[i], &p.workloads[i]
 		// Within a month the last entry is the demand now.
 		v.demand[i][len(v.demand[i])-1] = w.demand
-		v.Workloads = append(v.Workloads, strategy.Workload{
-			Name: p.m.scenario.Workloads[i].Name, Worth: w.worth, MW: slices.Clip(v.demand[i]), Unserved: slices.Clip(v.unserved[i]),
-		})
+		to.Worth, to.MW, to.Unserved = w.worth, slices.Clip(v.demand[i]), slices.Clip(v.unserved[i])
 	}
 	if v.offersChanged {
 		v.Offers = v.Offers[:0]

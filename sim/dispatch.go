@@ -21,27 +21,25 @@ func (u Use) times(x float64) Use {
 }
 
 // redispatch assigns the megawatts anew if anything has changed, and no more of it
-// than that asks for.
+// than that asks for: where a block fails and what is left is enough, only what is
+// left changes, and where own workloads want more or less, leases get what they got.
 func (p *player) redispatch() {
-	if p.settled && (!p.moved || p.reassign()) {
-		p.moved = false
-		return
-	}
-	p.dispatch()
-	p.settled, p.moved = true, false
-}
-
-// reassign is dispatch where nothing has changed but what is available at some
-// sites: a block has failed or is back. It reports false if somebody gets more or
-// less by it, and then dispatch has to be run; for the most part only what is left
-// changes.
-func (p *player) reassign() bool {
-	for i := range p.sites {
-		if s := &p.sites[i]; s.moved && !s.reassign(p.fill) {
-			return false
+	all, own := !p.settled, p.wanted
+	if p.moved && !all {
+		for i := range p.sites {
+			if s := &p.sites[i]; s.moved {
+				leases, everybody := s.refit()
+				all, own = all || !leases, own || !everybody
+				s.sellRest(p.fill)
+			}
 		}
 	}
-	return true
+	if all {
+		p.dispatch()
+	} else if own {
+		p.dispatchOwn()
+	}
+	p.settled, p.moved, p.wanted = true, false, false
 }
 
 // dispatch assigns the available megawatts of each facility in the order of
@@ -51,12 +49,24 @@ func (p *player) dispatch() {
 	for i := range p.sites {
 		p.sites[i].begin()
 	}
+	if !p.stance.OwnFirst {
+		p.serveLeases()
+	}
+	for i := range p.sites {
+		p.sites[i].setMark()
+	}
+	p.dispatchOwn()
+}
+
+// dispatchOwn is the part of dispatch from own workloads on: what is before it stands
+// if nothing has changed but what they want.
+func (p *player) dispatchOwn() {
+	for i := range p.sites {
+		p.sites[i].toMark()
+	}
+	p.serveOwn()
 	if p.stance.OwnFirst {
-		p.serveOwn()
 		p.serveLeases()
-	} else {
-		p.serveLeases()
-		p.serveOwn()
 	}
 	for i := range p.sites {
 		p.sites[i].sellRest(p.fill)

@@ -16,7 +16,7 @@ func (p *player) moveDemand(workload, step int) {
 	if w.demand == from {
 		return
 	}
-	p.settled = false
+	p.wanted = true
 	if p.trace != nil {
 		p.note("own demand", p.m.scenario.Workloads[workload].Name, "%.4g → %.4g MW", from, w.demand)
 	}
@@ -29,7 +29,7 @@ func (p *player) beginMonth(month int) {
 		p.workloads[i].worth = p.w.workloads[i].worth[month]
 	}
 	if p.sortMerit() {
-		p.settled = false
+		p.wanted = true
 	}
 	p.view.observe(p)
 	p.ask()

@@ -47,9 +47,6 @@ func (p *player) outcome() Outcome {
 		out.Leases = make([]LeaseOutcome, 0, len(p.signed))
 	}
 	x := &out.Metrics
-	if len(p.signed) > 0 {
-		out.Leases = make([]LeaseOutcome, 0, len(p.signed))
-	}
 	for _, i := range p.signed {
 		l, o := &p.leases[i], &p.offers[i]
 		out.Leases = append(out.Leases, LeaseOutcome{
@@ -115,7 +112,7 @@ func (p *player) money(x *[numMetrics]float64) {
 		case ledger.Cash:
 			cash += present
 			p.flows = addFlow(p.flows, post)
-			if !post.Category.IsDebt() {
+			if len(p.loans) > 0 && !post.Category.IsDebt() {
 				p.project = addFlow(p.project, post)
 			}
 		case ledger.Economic:
@@ -128,10 +125,10 @@ func (p *player) money(x *[numMetrics]float64) {
 	if days, ok := finance.Payback(p.flows); ok {
 		x[Payback] = days
 	}
-	x[IRR] = returnOn(p.project)
-	x[EquityIRR] = x[IRR] // without debt the flows are the same
+	x[EquityIRR] = returnOn(p.flows)
+	x[IRR] = x[EquityIRR] // without debt the flows are the same
 	if len(p.loans) > 0 {
-		x[EquityIRR] = returnOn(p.flows)
+		x[IRR] = returnOn(p.project)
 	}
 	if moic, ok := finance.MOIC(p.flows); ok && invests(p.flows) {
 		x[MOIC] = moic

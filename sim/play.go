@@ -41,6 +41,7 @@ type player struct {
 	open      []int        // offers on the table, by arrival
 	settled   bool         // nothing has changed since the last dispatch but
 	moved     bool         // what is available at some site
+	wanted    bool         // or what own workloads want
 	fill      float64      // share of what is left that is sold spot
 	asked     bool         // the strategy is to decide at the end of this instant
 
@@ -81,7 +82,7 @@ type sums struct {
 }
 
 func newPlayer(m *Model) *player {
-	p := &player{m: m, end: m.horizon.Length()}
+	p := &player{m: m, end: m.horizon.Length(), view: newViewState(m)}
 	p.sites = make([]siteState, len(m.sites))
 	p.phases = make([][]phaseState, len(m.sites))
 	for i := range m.sites {
@@ -213,7 +214,7 @@ func (p *player) handle(e event) {
 func (p *player) reset(w *World, policy strategy.Policy) {
 	p.w, p.policy, p.stance = w, policy, policy.Stance()
 	p.calendar.Reset()
-	p.now, p.known, p.month, p.settled, p.moved, p.asked = 0, 0, 0, false, false, false
+	p.now, p.known, p.month, p.settled, p.moved, p.wanted, p.asked = 0, 0, 0, false, false, false, false
 	p.fill = 0
 	if p.stance.SellSpot {
 		p.fill = w.spotFill
@@ -248,7 +249,7 @@ func (p *player) reset(w *World, policy strategy.Policy) {
 	}
 	p.resetLoans()
 	p.resetTax()
-	p.view.reset(p)
+	p.view.reset()
 	if p.series != nil {
 		*p.series = newSeries(p.m.horizon.Months())
 	}

@@ -17,6 +17,16 @@ type siteState struct {
 	// than there was. moved says that what is available has changed since.
 	given        []float64
 	short, moved bool
+	mark         mark
+}
+
+// mark is where the last dispatch stood when own workloads had their turn.
+type mark struct {
+	rest   float64
+	use    Use
+	passed float64
+	given  int
+	short  bool
 }
 
 // siteIntegrals are MWh since the month began.
@@ -30,6 +40,14 @@ func (s *siteState) begin() {
 	s.available, s.energised = s.Available(), s.Energised()
 	s.rest, s.use, s.passed = s.available, Use{}, 0
 	s.given, s.short, s.moved = s.given[:0], false, false
+}
+
+// setMark keeps how far the dispatch is, and toMark goes back to there.
+func (s *siteState) setMark() { s.mark = mark{s.rest, s.use, s.passed, len(s.given), s.short} }
+
+func (s *siteState) toMark() {
+	m := &s.mark
+	s.rest, s.use, s.passed, s.given, s.short = m.rest, m.use, m.passed, s.given[:m.given], m.short
 }
 
 // take gives up to so many of the megawatts that are not dispatched yet.
@@ -53,21 +71,31 @@ func (s *siteState) sellRest(fill float64) {
 	s.use.Idle = s.rest - s.use.Spot
 }
 
-// reassign gives what the last dispatch has given, from what is available now: the
-// same differences in the same order, so that the result has the same bits. It
-// reports false if there is not enough, or has not been.
-func (s *siteState) reassign(fill float64) bool {
-	rest := s.Available()
-	if s.short {
-		return false
+// refit gives what the last dispatch has given from what is available now: the same
+// differences in the same order, so that the result has the same bits. It reports
+// whether there is enough, and was then, for all before the mark, and for all.
+func (s *siteState) refit() (marked, all bool) {
+	s.moved = false
+	if s.mark.short {
+		return false, false
 	}
-	for _, mw := range s.given {
+	rest := s.Available()
+	for _, mw := range s.given[:s.mark.given] {
 		if rest < mw {
-			return false
+			return false, false
 		}
 		rest -= mw
 	}
-	s.available, s.rest, s.moved = s.Available(), rest, false
-	s.sellRest(fill)
-	return true
+	s.available, s.mark.rest = s.Available(), rest
+	if s.short {
+		return true, false
+	}
+	for _, mw := range s.given[s.mark.given:] {
+		if rest < mw {
+			return true, false
+		}
+		rest -= mw
+	}
+	s.rest = rest
+	return true, true
 }
