@@ -71,5 +71,6 @@ func (p *player) schedule(at time.Duration, kind eventKind, a, b int) des.Handle
 	if at > p.end {
 		return des.Handle{}
 	}
+	p.listed = min(p.listed, at)
 	return p.calendar.Schedule(at, eventPhase[kind], event{kind, int32(a), int32(b)})
 }

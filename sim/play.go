@@ -2,6 +2,7 @@ package sim
 
 import (
 	"context"
+	"math"
 	"time"
 
 	"neocloud/sim/finance"
@@ -22,8 +23,9 @@ type player struct {
 	trace  func(TraceEvent)
 
 	calendar des.Calendar[event]
-	known    int // of the agenda: those before it have happened
-	events   int // that have happened
+	known    int           // of the agenda: those before it have happened
+	listed   time.Duration // nothing of the calendar comes before
+	events   int           // that have happened
 	now, end time.Duration
 	month    int
 
@@ -130,10 +132,9 @@ func (p *player) playUntil(ctx context.Context, w *World, policy strategy.Policy
 // first. The strategy is asked when nothing else is left in an instant.
 func (p *player) next() (time.Duration, event) {
 	known := &p.w.agenda[p.known]
-	at, phase, ok := p.calendar.Peek()
-	listed := ok && (at < known.at || at == known.at && phase < known.phase())
-	if !listed {
-		at = known.at
+	at, listed := known.at, false
+	if p.listed <= at {
+		at, listed = p.nextListed(known)
 	}
 	switch {
 	case p.asked && at > p.now:
@@ -144,6 +145,20 @@ func (p *player) next() (time.Duration, event) {
 	}
 	p.known++
 	return at, known.event
+}
+
+// nextListed is when the next event comes, and whether it is one of the list and not
+// the next of the agenda.
+func (p *player) nextListed(known *appointment) (time.Duration, bool) {
+	at, phase, ok := p.calendar.Peek()
+	if !ok {
+		at = math.MaxInt64
+	}
+	p.listed = at
+	if at < known.at || at == known.at && phase < known.phase() {
+		return at, true
+	}
+	return known.at, false
 }
 
 // closeInstant dispatches if anything has changed: the last thing to happen in
@@ -214,6 +229,7 @@ func (p *player) handle(e event) {
 func (p *player) reset(w *World, policy strategy.Policy) {
 	p.w, p.policy, p.stance = w, policy, policy.Stance()
 	p.calendar.Reset()
+	p.listed = math.MaxInt64
 	p.now, p.known, p.month, p.settled, p.moved, p.wanted, p.asked = 0, 0, 0, false, false, false, false
 	p.fill = 0
 	if p.stance.SellSpot {
@@ -281,12 +297,15 @@ func (p *player) accrue(d time.Duration) {
 	}
 }
 
-// post records a movement of money at this instant.
+// post records a movement of money at this instant; much of what is billed is nothing.
 func (p *player) post(c ledger.Category, site, lease int, usd float64) {
-	if usd == 0 {
-		return
+	if usd != 0 {
+		p.record(ledger.Posting{Category: c, Facility: int16(site), Lease: int32(lease), USD: usd})
 	}
-	post := ledger.Posting{Day: p.day32(), Category: c, Facility: int16(site), Lease: int32(lease), USD: usd}
+}
+
+func (p *player) record(post ledger.Posting) {
+	post.Day = p.day32()
 	p.ledger.Post(post)
 	if len(p.loans) > 0 {
 		p.cover(post)

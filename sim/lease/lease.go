@@ -83,6 +83,9 @@ type Lease struct {
 	// it is credited, and the present piece of the term.
 	prepaid, creditFees float64
 	piece               piece
+	// The end of the last bill, and the same in parts.
+	lastBill  civil.Date
+	lastParts parts
 }
 
 // Sign accepts the offer on a date not after its start. The terms do not change any

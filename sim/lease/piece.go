@@ -39,9 +39,19 @@ func (l *Lease) pieceOn(d civil.Date) *piece {
 // fullFee is the full fee for the days [from, to) inside the term.
 func (l *Lease) fullFee(from, to civil.Date) float64 {
 	if p := l.pieceOn(from); !p.to.Before(to) {
-		return float64(p.perMonth * months(from, to))
+		return float64(p.perMonth * l.months(from, to))
 	}
 	return l.fee(from, to)
+}
+
+// months is that of dates, of which the one is as a rule where the last bill ended.
+func (l *Lease) months(from, to civil.Date) float64 {
+	if l.lastBill != from {
+		l.lastParts = partsOf(from)
+	}
+	last := l.lastParts
+	l.lastBill, l.lastParts = to, partsOf(to)
+	return monthsBetween(last, l.lastParts)
 }
 
 // FeeOn is [Terms.FeeAt] of a lease.

@@ -2,6 +2,7 @@ package lease
 
 import (
 	"math"
+	"time"
 
 	"neocloud/sim/civil"
 )
@@ -167,16 +168,28 @@ func (t *Terms) escalation(years int) float64 {
 // months is the length of [a, b) in civil months: whole months count one and
 // parts the share of their month's days, so that a whole month costs exactly one
 // month's fee whatever its length.
-func months(a, b civil.Date) float64 {
-	ay, am, ad := a.Parts()
-	by, bm, bd := b.Parts()
-	whole := float64((by-ay)*12 + int(bm) - int(am))
-	part := 0.0
-	if bd > 1 {
-		part += float64(bd-1) / float64(civil.DaysIn(by, bm))
+func months(a, b civil.Date) float64 { return monthsBetween(partsOf(a), partsOf(b)) }
+
+// parts is a date in parts.
+type parts struct {
+	year  int
+	month time.Month
+	day   int
+}
+
+func partsOf(d civil.Date) (p parts) {
+	p.year, p.month, p.day = d.Parts()
+	return p
+}
+
+// gone is the share of its month that has passed.
+func (p parts) gone() float64 {
+	if p.day == 1 {
+		return 0
 	}
-	if ad > 1 {
-		part -= float64(ad-1) / float64(civil.DaysIn(ay, am))
-	}
-	return whole + part
+	return float64(p.day-1) / float64(civil.DaysIn(p.year, p.month))
+}
+
+func monthsBetween(a, b parts) float64 {
+	return float64((b.year-a.year)*12+int(b.month)-int(a.month)) + (b.gone() - a.gone())
 }

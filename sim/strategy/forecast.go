@@ -48,7 +48,10 @@ type Forecast struct {
 //     squares line through the logarithms, bounded by [MaxRate].
 //
 // An empty history forecasts zero.
-func (f Forecaster) Fit(history []float64) Forecast {
+func (f Forecaster) Fit(history []float64) Forecast { return f.fit(history, nil) }
+
+// fit is Fit with a memory of logarithms, or without.
+func (f Forecaster) fit(history []float64, logs *logs) Forecast {
 	if len(history) == 0 {
 		return Forecast{}
 	}
@@ -72,7 +75,7 @@ func (f Forecaster) Fit(history []float64) Forecast {
 			zero = true
 		}
 		if !zero {
-			slope += float64((float64(i) - centre) * math.Log(mw))
+			slope += float64((float64(i) - centre) * logs.of(len(history)-len(window)+i, mw))
 		}
 	}
 	if zero {
@@ -114,9 +117,9 @@ type ownDemand struct {
 
 // fitAll appends the forecast of each workload to dst, which lets a caller keep
 // it on its stack.
-func (f Forecaster) fitAll(dst []Forecast, workloads []Workload) []Forecast {
-	for i := range workloads {
-		dst = append(dst, f.Fit(workloads[i].MW))
+func (f Forecaster) fitAll(dst []Forecast, v *View) []Forecast {
+	for i := range v.Workloads {
+		dst = append(dst, f.fit(v.Workloads[i].MW, v.logs(i)))
 	}
 	return dst
 }

@@ -78,7 +78,7 @@ func (h Hybrid) Decide(v *View) []Action {
 	var buf [8]Forecast
 	own := ownDemand{
 		workloads: v.Workloads,
-		curves:    h.Forecast.fitAll(buf[:0], v.Workloads),
+		curves:    h.Forecast.fitAll(buf[:0], v),
 		margin:    1 + h.Reserve,
 	}
 	p := newPlan(v, h.Limits)

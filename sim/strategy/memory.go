@@ -1,5 +1,7 @@
 package strategy
 
+import "math"
+
 // memory is what decisions reuse, so that they allocate nothing. A View points to it:
 // copies of a View share it.
 type memory struct {
@@ -8,6 +10,35 @@ type memory struct {
 	accepted, built []int
 	decision        int
 	months          [2][]monthSums // by month of the horizon: Anywhere, and AnyShell
+	logs            []logs         // by workload
+}
+
+// logs are the logarithms of the last entries of a history, each with what it is of:
+// from month to month all but one of a window are the same.
+type logs [16]struct{ mw, log float64 }
+
+// of is the logarithm of an entry of a history, by its position.
+func (l *logs) of(i int, mw float64) float64 {
+	if l == nil {
+		return math.Log(mw)
+	}
+	e := &l[i%len(l)]
+	if e.mw != mw {
+		e.mw, e.log = mw, math.Log(mw)
+	}
+	return e.log
+}
+
+// logs is the memory for the history of a workload, or nil.
+func (v *View) logs(workload int) *logs {
+	m := v.memory
+	if m == nil {
+		return nil
+	}
+	for len(m.logs) <= workload {
+		m.logs = append(m.logs, logs{})
+	}
+	return &m.logs[workload]
 }
 
 // monthSums are the sums of a plan at a month's start. Offers that are weighed one
