@@ -31,13 +31,10 @@ func (a *appointment) phase() des.Phase { return des.Phase(a.order >> orderBits)
 func (w *World) makeAgenda() {
 	w.agenda = w.agenda[:0]
 	h := w.m.horizon
-	w.appoint(h.Length(), event{kind: evEnd})
-	for month := range h.Months() {
-		if month > 0 {
-			w.appoint(h.MonthStart(month), event{kind: evSettle, a: int32(month - 1)})
-		}
-		w.appoint(h.MonthStart(month), event{kind: evMarket, a: int32(month)})
+	for month := 1; month < h.Months(); month++ {
+		w.appoint(h.MonthStart(month), event{kind: evSettle, a: int32(month - 1)})
 	}
+	w.appoint(h.Length(), event{kind: evEnd})
 	for i := range w.loans {
 		if at, ok := w.m.drawnOn(i); ok {
 			w.appoint(at, event{kind: evLoan, a: int32(i)})
@@ -50,6 +47,9 @@ func (w *World) makeAgenda() {
 		for k, step := range w.workloads[i].path {
 			w.appoint(step.At, event{evDemand, int32(i), int32(k)})
 		}
+	}
+	for month := range h.Months() {
+		w.appoint(h.MonthStart(month), event{kind: evMarket, a: int32(month)})
 	}
 	for i := range w.offers {
 		w.appoint(w.offers[i].Offered, event{kind: evOffer, a: int32(i)})
@@ -88,7 +88,7 @@ func (w *World) sortAgenda() {
 }
 
 func sortAppointments(a []appointment) {
-	if len(a) > 16 {
+	if len(a) > 32 {
 		slices.SortFunc(a, func(a, b appointment) int {
 			return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.order, b.order))
 		})

@@ -177,8 +177,8 @@ func (p *player) repayLoans() {
 
 // cover counts a posting as cash available for debt service (MODEL 9.7): what the
 // operation brings and costs, prepayments by their credits.
-func (p *player) cover(post ledger.Posting) {
-	switch post.Category {
+func (p *player) cover(c ledger.Category, site, lease int, usd float64) {
+	switch c {
 	case ledger.LeaseFee, ledger.PrepaymentCredit, ledger.SLACredit, ledger.TerminationFee, ledger.Recovery,
 		ledger.Spot, ledger.Power, ledger.FixedOpex, ledger.Rent, ledger.OutsidePurchase:
 	default:
@@ -187,10 +187,10 @@ func (p *player) cover(post ledger.Posting) {
 	year := p.month / 12
 	for i := range p.loans {
 		at := &p.m.loans[i]
-		if at.lease != anywhere && int(post.Lease) != at.lease || at.lease == anywhere && !at.company && int(post.Facility) != at.facility {
+		if at.lease != anywhere && lease != at.lease || at.lease == anywhere && !at.company && site != at.facility {
 			continue
 		}
-		p.loans[i].available[year] += post.USD
+		p.loans[i].available[year] += usd
 	}
 }
 
@@ -267,15 +267,15 @@ func (p *player) resetTax() {
 
 // assess counts a posting for tax: income when it is earned, capex by its
 // schedule. Draws and repayments of debt and prepayments are no income.
-func (p *player) assess(post ledger.Posting) {
-	switch post.Category {
+func (p *player) assess(c ledger.Category, usd float64) {
+	switch c {
 	case ledger.ShellCapex:
-		p.depreciate(p.m.tax.shell, -post.USD)
+		p.depreciate(p.m.tax.shell, -usd)
 	case ledger.ITCapex, ledger.Refresh:
-		p.depreciate(p.m.tax.it, -post.USD)
+		p.depreciate(p.m.tax.it, -usd)
 	case ledger.LeaseFee, ledger.SLACredit, ledger.TerminationFee, ledger.Recovery, ledger.Spot, ledger.Power,
 		ledger.FixedOpex, ledger.Rent, ledger.OutsidePurchase, ledger.Interest, ledger.Residual:
-		p.tax.income += post.USD
+		p.tax.income += usd
 	}
 }
 

@@ -105,20 +105,21 @@ func (p *player) money(x *[numMetrics]float64) {
 	x[TaxPaid] = 0 - p.ledger.Total(ledger.Tax)
 	x[DebtService] = 0 - p.ledger.Total(ledger.Interest) - p.ledger.Total(ledger.Principal)
 	economic, cash := 0.0, 0.0
-	p.flows, p.project = p.flows[:0], p.project[:0]
+	flows, project := p.flows[:0], p.project[:0]
 	for _, post := range p.ledger.Postings() {
 		present := float64(post.USD * p.m.discount[post.Day])
 		switch post.Category.Class() {
 		case ledger.Cash:
 			cash += present
-			p.flows = addFlow(p.flows, post)
+			flows = addFlow(flows, post)
 			if len(p.loans) > 0 && !post.Category.IsDebt() {
-				p.project = addFlow(p.project, post)
+				project = addFlow(project, post)
 			}
 		case ledger.Economic:
 			economic += present
 		}
 	}
+	p.flows, p.project = flows, project
 	x[NPV], x[CashNPV] = economic+cash, cash
 	x[PeakFunding] = finance.PeakFunding(p.flows)
 	x[Payback], x[IRR], x[EquityIRR], x[MOIC] = math.NaN(), math.NaN(), math.NaN(), math.NaN()

@@ -297,20 +297,16 @@ func (p *player) accrue(d time.Duration) {
 	}
 }
 
-// post records a movement of money at this instant; much of what is billed is nothing.
+// post records a movement of money at this instant.
 func (p *player) post(c ledger.Category, site, lease int, usd float64) {
-	if usd != 0 {
-		p.record(ledger.Posting{Category: c, Facility: int16(site), Lease: int32(lease), USD: usd})
+	if usd == 0 {
+		return
 	}
-}
-
-func (p *player) record(post ledger.Posting) {
-	post.Day = p.day32()
-	p.ledger.Post(post)
+	p.ledger.Post(p.day32(), c, site, lease, usd)
 	if len(p.loans) > 0 {
-		p.cover(post)
+		p.cover(c, site, lease, usd)
 	}
 	if p.m.scenario.Tax != nil {
-		p.assess(post)
+		p.assess(c, usd)
 	}
 }

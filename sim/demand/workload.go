@@ -51,5 +51,8 @@ func (w *Workload) Expected(h *civil.Horizon, t time.Duration) float64 {
 // WorthAt returns the worth of serving the workload, in USD per MW-month, that
 // many years of 365.25 days after the start: Worth × exp(−WorthDecay × years).
 func (w *Workload) WorthAt(years float64) float64 {
+	if w.WorthDecay == 0 {
+		return w.Worth
+	}
 	return w.Worth * math.Exp(-w.WorthDecay*years)
 }

@@ -112,13 +112,17 @@ func (l *Ledger) Reset() {
 	l.totals = [NumCategories]float64{}
 }
 
-// Post records a movement. Zero amounts are not recorded.
-func (l *Ledger) Post(p Posting) {
-	if p.USD == 0 {
+// Post records a movement, in the terms of [Posting]. Zero amounts are not recorded.
+func (l *Ledger) Post(day int32, c Category, facility, lease int, usd float64) {
+	if usd == 0 {
 		return
 	}
-	l.postings = append(l.postings, p)
-	l.totals[p.Category] += p.USD
+	l.postings = append(l.postings, Posting{})
+	// By field: a whole that was put together elsewhere would be read back before it has
+	// reached the memory, at three times the cost.
+	p := &l.postings[len(l.postings)-1]
+	p.Day, p.Category, p.Facility, p.Lease, p.USD = day, c, int16(facility), int32(lease), usd
+	l.totals[c] += usd
 }
 
 // Postings returns all postings. The slice belongs to the ledger.

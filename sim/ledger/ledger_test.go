@@ -26,15 +26,21 @@ func TestCategories(t *testing.T) {
 func TestPostingsAddUpToCash(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var l Ledger
-		l.Post(Posting{Category: Spot, USD: 99})
+		l.Post(0, Spot, None, None, 99)
 		l.Reset()
 		cash := 0.0
 		for range rapid.IntRange(0, 50).Draw(t, "postings") {
 			p := Posting{
+				Day:      rapid.Int32Range(0, 36525).Draw(t, "day"),
+				Facility: rapid.Int16Range(None, 9).Draw(t, "facility"),
 				Category: Category(rapid.IntRange(0, NumCategories-1).Draw(t, "category")),
+				Lease:    rapid.Int32Range(None, 9).Draw(t, "lease"),
 				USD:      rapid.Float64Range(-1e9, 1e9).Draw(t, "usd"),
 			}
-			l.Post(p)
+			l.Post(p.Day, p.Category, int(p.Facility), int(p.Lease), p.USD)
+			if all := l.Postings(); p.USD != 0 && all[len(all)-1] != p {
+				t.Fatalf("recorded %+v, want %+v", all[len(all)-1], p)
+			}
 			if p.Category != Imputed && p.Category != SunkShell && p.Category != SunkIT {
 				cash += p.USD
 			}
