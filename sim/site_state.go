@@ -43,7 +43,10 @@ func (s *siteState) begin() {
 }
 
 // setMark keeps how far the dispatch is, and toMark goes back to there.
-func (s *siteState) setMark() { s.mark = mark{s.rest, s.use, s.passed, len(s.given), s.short} }
+func (s *siteState) setMark() {
+	m := &s.mark
+	m.rest, m.use, m.passed, m.given, m.short = s.rest, s.use, s.passed, len(s.given), s.short
+}
 
 func (s *siteState) toMark() {
 	m := &s.mark

@@ -117,7 +117,7 @@ func (s *Site) Fail(phase, block int) {
 		p.blocks[block] = Down
 		p.up--
 	}
-	s.update()
+	s.updateAvailable()
 }
 
 // Repair brings a down block up.
@@ -127,7 +127,7 @@ func (s *Site) Repair(phase, block int) {
 		p.blocks[block] = Up
 		p.up++
 	}
-	s.update()
+	s.updateAvailable()
 }
 
 // Renew takes a block out while its hardware is replaced; [Site.Renewed] brings it
@@ -187,20 +187,28 @@ func (s *Site) updateLeft() {
 	for _, o := range s.outages {
 		s.left *= 1 - o.share
 	}
-	s.update()
+	s.updateAvailable()
 }
 
 // update computes the megawatts anew, in the order of the phases, so that the sums
 // depend on the state and not on its history.
 func (s *Site) update() {
-	up, energised := 0.0, 0.0
+	s.energised = 0
+	for i := range s.phases {
+		p := &s.phases[i]
+		s.energised += float64(float64(p.energised) * p.blockMW)
+	}
+	s.updateAvailable()
+}
+
+// updateAvailable is update where nothing has changed but which blocks are up.
+func (s *Site) updateAvailable() {
+	up := 0.0
 	for i := range s.phases {
 		p := &s.phases[i]
 		up += float64(float64(p.up) * p.blockMW)
-		energised += float64(float64(p.energised) * p.blockMW)
 	}
 	s.available = float64(float64(up*(1-s.derate)) * s.left)
-	s.energised = energised
 }
 
 // Available is the megawatts that can be delivered (MODEL 3.6): blocks that are
