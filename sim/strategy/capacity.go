@@ -58,13 +58,19 @@ func (v *View) LateArrival() time.Duration {
 	return v.Horizon.AtElapsed(v.Horizon.Elapsed(v.Now) + 1)
 }
 
-func (v *View) planned(facility int, t, late time.Duration) float64 {
+// nominal is what is energised now.
+func (v *View) nominal(facility int) float64 {
 	mw := 0.0
 	for i := range v.Facilities {
 		if v.covers(facility, i) {
 			mw += v.Facilities[i].NominalMW
 		}
 	}
+	return mw
+}
+
+func (v *View) planned(facility int, t, late time.Duration) float64 {
+	mw := v.nominal(facility)
 	for i := range v.Additions {
 		a := &v.Additions[i]
 		at := a.Planned

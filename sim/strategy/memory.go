@@ -1,6 +1,9 @@
 package strategy
 
-import "math"
+import (
+	"math"
+	"time"
+)
 
 // memory is what decisions reuse, so that they allocate nothing. A View points to it:
 // copies of a View share it.
@@ -9,8 +12,8 @@ type memory struct {
 	// Of the decision that is being made; see plan. Decisions are numbered.
 	accepted, built []int
 	decision        int
-	months          [2][]monthSums // by month of the horizon: Anywhere, and AnyShell
-	logs            []logs         // by workload
+	months          [2]months // Anywhere, and AnyShell
+	logs            []logs    // by workload
 }
 
 // logs are the logarithms of the last entries of a history, each with what it is of:
@@ -39,6 +42,40 @@ func (v *View) logs(workload int) *logs {
 		m.logs = append(m.logs, logs{})
 	}
 	return &m.logs[workload]
+}
+
+// months are the sums of a plan by month of the horizon.
+type months struct {
+	sums    []monthSums
+	arrived arrived
+}
+
+// arrived is what is planned at an instant of a decision, and the first addition that
+// is not in it. A later instant needs no more than those that come in between.
+type arrived struct {
+	decision int
+	at       time.Duration
+	mw       float64
+	next     int
+}
+
+// planned is [View.planned], the same numbers added in the same order.
+func (a *arrived) planned(p *plan, site int, t time.Duration) float64 {
+	v := p.v
+	if now := v.memory.decision; a.decision != now || t < a.at || (t < p.late) != (a.at < p.late) {
+		*a = arrived{decision: now, mw: v.nominal(site)}
+	}
+	for ; a.next < len(v.Additions); a.next++ {
+		x := &v.Additions[a.next]
+		if x.Planned > t {
+			break
+		}
+		if late := x.Planned <= v.Now; (!late || p.late <= t) && v.covers(site, x.Facility) {
+			a.mw += x.MW
+		}
+	}
+	a.at = t
+	return a.mw
 }
 
 // monthSums are the sums of a plan at a month's start. Offers that are weighed one

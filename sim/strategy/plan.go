@@ -115,12 +115,12 @@ func (p *plan) sums(site, month int) (planned, leased float64) {
 	if site == AnyShell {
 		table = &m.months[1]
 	}
-	if n := p.v.Horizon.Months(); len(*table) < n {
-		*table = make([]monthSums, n)
+	if n := p.v.Horizon.Months(); len(table.sums) < n {
+		table.sums = make([]monthSums, n)
 	}
-	s := &(*table)[month]
+	s := &table.sums[month]
 	if s.decision != m.decision {
-		*s = monthSums{decision: m.decision, planned: p.v.planned(site, t, p.late), leased: p.v.LeasedMW(site, t)}
+		*s = monthSums{decision: m.decision, planned: table.arrived.planned(p, site, t), leased: p.v.LeasedMW(site, t)}
 	}
 	s.leased = p.addAccepted(s.leased, p.accepted[s.counted:], site, t)
 	s.counted = len(p.accepted)
