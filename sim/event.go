@@ -60,7 +60,7 @@ var eventPhase = [...]des.Phase{
 	evDecide: phaseDecide,
 }
 
-// event is one entry of the future event list.
+// event is what is on the agenda of a world or on the future event list.
 type event struct {
 	kind eventKind
 	a, b int32

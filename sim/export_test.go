@@ -18,3 +18,23 @@ func (p Player) Play(w *World, policy strategy.Policy) (out Outcome, events int)
 
 // Resample makes w the world of a replication in the memory that it has.
 func (w *World) Resample(m *Model, seed uint64, replication int) { m.sample(w, seed, replication) }
+
+// PlayInFull is Play with all megawatts dispatched anew after every instant.
+func (p Player) PlayInFull(w *World, policy strategy.Policy) Outcome {
+	q := p.p
+	q.reset(w, policy)
+	for {
+		at, e := q.next()
+		if at > q.now {
+			q.settled = false
+			q.closeInstant()
+			q.accrue(at - q.now)
+			q.now = at
+		}
+		if e.kind == evEnd {
+			q.finish()
+			return q.outcome()
+		}
+		q.handle(e)
+	}
+}

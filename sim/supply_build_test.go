@@ -1,12 +1,14 @@
 package sim_test
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strconv"
 	"testing"
 
 	"neocloud/sim"
+	"neocloud/sim/civil"
 	"neocloud/sim/strategy"
 )
 
@@ -251,3 +253,46 @@ func TestResidualBeyondLife(t *testing.T) {
 
 // roundedText is an amount to the dollar.
 func roundedText(usd float64) string { return strconv.FormatFloat(math.Round(usd), 'f', -1, 64) }
+
+// The blocks of an option fail and age on the days on which they would if the phase
+// were no option and came online on the same day (MODEL 3.2, 3.4, 3.5).
+func TestOptionalBlocksFailLikeOthers(t *testing.T) {
+	ph := sim.Phase{Name: "phase", ITMW: k(60), Blocks: 3, RampMonths: 2, Delay: k(0.5)}
+	of := func(ph sim.Phase, p strategy.Policy) (events []sim.TraceEvent) {
+		sc := site("2026-01-01", "2036-01-01", sim.Facility{
+			Phases:        []sim.Phase{ph},
+			BlockFailures: &sim.BlockFailures{TimeToFailure: expDist(2000), TimeToRepair: expDist(200)},
+			HardwareLife:  &sim.HardwareLife{Years: k(3), Downtime: k(20)},
+		})
+		m := compile(t, sc)
+		for _, e := range m.Trace(m.Sample(1, 0), p).Events {
+			switch e.Event {
+			case "block energised", "block failed", "block repaired", "refresh begins", "refresh ends":
+				events = append(events, e)
+			}
+		}
+		// Among blocks the order within an instant is not of interest.
+		slices.SortStableFunc(events, func(a, b sim.TraceEvent) int {
+			return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.Entity, b.Entity))
+		})
+		return events
+	}
+	scheduled, option := ph, ph
+	scheduled.Online = civil.MustDate("2026-04-01")
+	option.Option, option.LeadMonths = true, 3
+	got := of(option, asked{decide: func(v *strategy.View) (actions []strategy.Action) {
+		for _, o := range v.Options {
+			actions = append(actions, strategy.Build(o))
+		}
+		return actions
+	}})
+	want := of(scheduled, asked{decide: func(*strategy.View) []strategy.Action { return nil }})
+	if len(want) < 200 || len(got) != len(want) {
+		t.Fatalf("an option has %d events, another phase %d", len(got), len(want))
+	}
+	for i := range want {
+		if got[i] != want[i] {
+			t.Fatalf("an option has %+v, another phase %+v", got[i], want[i])
+		}
+	}
+}

@@ -3,6 +3,9 @@ package strategy
 import (
 	"slices"
 	"testing"
+	"time"
+
+	"neocloud/sim/civil"
 
 	"pgregory.net/rapid"
 )
@@ -48,6 +51,24 @@ func TestMemoryChangesNoDecision(t *testing.T) {
 			v.memory = &used
 			if got := Ask(p, v); !slices.Equal(got, want) {
 				t.Fatalf("%T: %v, want %v", p, got, want)
+			}
+		}
+	})
+}
+
+// What is planned is the same whether it is added up anew or from instant to instant,
+// in whatever order they are asked for.
+func TestArrivedIsPlanned(t *testing.T) {
+	h := fiveYears(t)
+	rapid.Check(t, func(t *rapid.T) {
+		v := anyView(t, h)
+		v.memory = new(memory)
+		p := newPlan(v, Limits{})
+		var a arrived
+		for range rapid.IntRange(1, 20).Draw(t, "instants") {
+			at := v.Now + time.Duration(rapid.IntRange(0, 500).Draw(t, "days"))*civil.Day
+			if got, want := a.planned(&p, Anywhere, at), p.v.planned(Anywhere, at, p.late); got != want {
+				t.Fatalf("%v MW are planned at %v, want %v", got, at, want)
 			}
 		}
 	})

@@ -1,6 +1,7 @@
 package strategy
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"reflect"
@@ -31,6 +32,7 @@ func anyView(t *rapid.T, h *civil.Horizon) *View {
 		at := day(fmt.Sprint("planned", i), today-60, today+400)
 		v.Additions = append(v.Additions, Addition{Facility: i % 2, Planned: at, MW: mw("addition")})
 	}
+	slices.SortStableFunc(v.Additions, func(a, b Addition) int { return cmp.Compare(a.Planned, b.Planned) })
 	for i := range rapid.IntRange(0, 2).Draw(t, "options") {
 		lead := rapid.IntRange(0, 30).Draw(t, "lead")
 		v.Options = append(v.Options, Option{ID: 10 + i, Facility: 1 - i%2, MW: mw("option"), LeadMonths: lead})
