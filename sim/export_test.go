@@ -1,26 +1,33 @@
 package sim
 
-import "neocloud/sim/strategy"
+import (
+	"context"
+
+	"neocloud/sim/strategy"
+)
 
 // Player lets benchmarks play as a worker of an experiment does: with one memory for
 // all replications.
-type Player struct{ p *player }
+type Player struct {
+	p   *player
+	out *Outcome
+}
 
 // NewPlayer returns a player of a model.
-func NewPlayer(m *Model) Player { return Player{newPlayer(m)} }
+func NewPlayer(m *Model) Player { return Player{newPlayer(m), new(Outcome)} }
 
-// Play plays a strategy in a world and returns the outcome and the number of events
-// that were taken from the future event list.
+// Play plays a strategy in a world and returns the outcome, whose leases are those of
+// the player's next play, and the number of events that happened.
 func (p Player) Play(w *World, policy strategy.Policy) (out Outcome, events int) {
-	out = p.p.play(w, policy)
-	return out, p.p.events
+	p.p.playUntil(context.Background(), w, policy, p.out)
+	return *p.out, p.p.events
 }
 
 // Resample makes w the world of a replication in the memory that it has.
 func (w *World) Resample(m *Model, seed uint64, replication int) { m.sample(w, seed, replication) }
 
 // PlayInFull is Play with all megawatts dispatched anew after every instant.
-func (p Player) PlayInFull(w *World, policy strategy.Policy) Outcome {
+func (p Player) PlayInFull(w *World, policy strategy.Policy) (out Outcome) {
 	q := p.p
 	q.reset(w, policy)
 	for {
@@ -33,7 +40,8 @@ func (p Player) PlayInFull(w *World, policy strategy.Policy) Outcome {
 		}
 		if e.kind == evEnd {
 			q.finish()
-			return q.outcome()
+			q.outcome(&out)
+			return out
 		}
 		q.handle(e)
 	}

@@ -160,11 +160,11 @@ func TestFailuresRestart(t *testing.T) {
 		// Up for 100, down for 5: the failure of day 415 is off, the next is 100 days
 		// after 376.
 		"between failures": {100, 5, day(100, 205, 310, 476), day(105, 210, 315, 481), 3*5 + 10 + 5},
-		// Down on day 364 for 14, which the refresh of day 366 to 376 cuts short: no
-		// repair comes on day 378. The next failure would be on day 740.
 		// The failure of day 366 comes when the hardware ends, and so not at all.
 		"on the day of its end": {178, 10, day(178), day(188), 10 + 10},
-		"under repair":          {364, 14, day(364), nil, 2 + 10},
+		// Down on day 364 for 14, which the refresh of day 366 to 376 cuts short: no
+		// repair comes on day 378. The next failure would be on day 740.
+		"under repair": {364, 14, day(364), nil, 2 + 10},
 	} {
 		ph := phase(100, 1, "2026-01-01")
 		sc := site("2026-01-01", day(500)[0], sim.Facility{

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"math"
+	"slices"
 
 	"neocloud/sim/civil"
 	"neocloud/sim/finance"
@@ -41,11 +42,8 @@ type LeaseOutcome struct {
 }
 
 // outcome reads the figures of the replication that has just been played.
-func (p *player) outcome() Outcome {
-	out := Outcome{Replication: p.w.Replication}
-	if len(p.signed) > 0 {
-		out.Leases = make([]LeaseOutcome, 0, len(p.signed))
-	}
+func (p *player) outcome(out *Outcome) {
+	out.Replication, out.Metrics, out.Leases = p.w.Replication, [numMetrics]float64{}, slices.Grow(out.Leases[:0], len(p.signed))
 	x := &out.Metrics
 	for _, i := range p.signed {
 		l, o := &p.leases[i], &p.offers[i]
@@ -87,7 +85,6 @@ func (p *player) outcome() Outcome {
 	}
 	x[Oversold] = max(s.contracted-s.delivered, 0)
 	x[Built] = float64(s.built)
-	return out
 }
 
 // money computes the figures that come from the ledger and from nothing else
@@ -106,7 +103,9 @@ func (p *player) money(x *[numMetrics]float64) {
 	x[DebtService] = 0 - p.ledger.Total(ledger.Interest) - p.ledger.Total(ledger.Principal)
 	economic, cash := 0.0, 0.0
 	flows, project := p.flows[:0], p.project[:0]
-	for _, post := range p.ledger.Postings() {
+	postings := p.ledger.Postings()
+	for i := range postings {
+		post := &postings[i]
 		present := float64(post.USD * p.m.discount[post.Day])
 		switch post.Category.Class() {
 		case ledger.Cash:
@@ -159,7 +158,7 @@ func returnOn(flows []finance.Flow) float64 {
 }
 
 // addFlow adds a posting to flows in the order of their days.
-func addFlow(flows []finance.Flow, post ledger.Posting) []finance.Flow {
+func addFlow(flows []finance.Flow, post *ledger.Posting) []finance.Flow {
 	if n := len(flows); n > 0 && flows[n-1].Days == float64(post.Day) {
 		flows[n-1].USD += post.USD
 		return flows

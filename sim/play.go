@@ -97,20 +97,21 @@ func newPlayer(m *Model) *player {
 	return p
 }
 
-// play runs one replication of one strategy. The Outcome is the caller's.
-func (p *player) play(w *World, policy strategy.Policy) Outcome {
-	out, _ := p.playUntil(context.Background(), w, policy)
+// play runs one replication of one strategy.
+func (p *player) play(w *World, policy strategy.Policy) (out Outcome) {
+	p.playUntil(context.Background(), w, policy, &out)
 	return out
 }
 
-// playUntil is play until the context ends; then ok is false. It looks at the
-// context every so many events, so that even a long world can be left.
-func (p *player) playUntil(ctx context.Context, w *World, policy strategy.Policy) (out Outcome, ok bool) {
+// playUntil is play until the context ends, which it reports, into the memory of an
+// earlier outcome. It looks at the context every so many events, so that even a long
+// world can be left.
+func (p *player) playUntil(ctx context.Context, w *World, policy strategy.Policy, out *Outcome) (ok bool) {
 	const look = 1 << 14
 	p.reset(w, policy)
 	for p.events = 1; ; p.events++ {
 		if p.events%look == 0 && ctx.Err() != nil {
-			return Outcome{}, false
+			return false
 		}
 		at, e := p.next()
 		if at > p.now {
@@ -124,7 +125,8 @@ func (p *player) playUntil(ctx context.Context, w *World, policy strategy.Policy
 		p.handle(e)
 	}
 	p.finish()
-	return p.outcome(), true
+	p.outcome(out)
+	return true
 }
 
 // next takes the event that comes next, from the agenda of the world or from the

@@ -229,6 +229,8 @@ type worker struct {
 	looked []float64      // the metric of the stopping rule, by strategy
 	pairs  stats.AllPairs // of the last chunk
 	series Series
+	// memory of the last play
+	outcome Outcome
 }
 
 func newWorker(s *study) *worker {
@@ -267,12 +269,12 @@ func (w *worker) chunk(ctx context.Context, first, end int) bool {
 			w.p.series = &w.series
 		}
 		for i := range e.Contenders {
-			out, ok := w.p.playUntil(ctx, w.world, e.Contenders[i].Policy)
-			if !ok {
+			out := &w.outcome
+			if !w.p.playUntil(ctx, w.world, e.Contenders[i].Policy, out) {
 				return false
 			}
 			if w.wrote {
-				block.put(i, &out)
+				block.put(i, out)
 			}
 			if w.p.series != nil {
 				s.bands.put(i, rep, w.p.series)

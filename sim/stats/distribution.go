@@ -40,7 +40,7 @@ func describe(c Column, limit float64, ps []float64, tail, confidence float64) (
 		mustBeTail(tail)
 	}
 	var m Moments
-	var values []float64
+	values := make([]float64, 0, min(c.Len(), inMemory))
 	n := 0
 	if err := scanOne(c, func(rows []float64) {
 		for _, x := range rows {
