@@ -63,8 +63,7 @@ func (p *player) before(a, b int) bool {
 // 9.2). Megawatt-months are by the length of the civil month.
 func (p *player) settle(month int) {
 	h := p.m.horizon
-	monthHours := h.MonthLength(month).Hours()
-	spanHours := (h.MonthStart(month+1) - h.MonthStart(month)).Hours()
+	monthHours, spanHours := h.MonthHours(month), h.SpanHours(month)
 	p.billLeases()
 	for i := range p.sites {
 		p.settleSite(i, month, monthHours, spanHours)

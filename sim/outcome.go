@@ -130,8 +130,10 @@ func (p *player) money(x *[numMetrics]float64) {
 	if len(p.loans) > 0 {
 		x[IRR] = returnOn(p.project)
 	}
-	if moic, ok := finance.MOIC(p.flows); ok && invests(p.flows) {
-		x[MOIC] = moic
+	if invests(p.flows) {
+		if moic, ok := finance.MOIC(p.flows); ok {
+			x[MOIC] = moic
+		}
 	}
 	lowest, broken, ok := p.coverage()
 	x[MinDSCR] = math.NaN()

@@ -16,8 +16,10 @@ type Horizon struct {
 	// bounds holds the clock at the start, at each first of a month inside the
 	// horizon, and at the end; months[i] is the span [bounds[i], bounds[i+1]).
 	bounds []time.Duration
-	// days[i] is the length of the civil month that span i belongs to.
-	days []int
+	// days[i] is the length of the civil month that span i belongs to, hours[i] the
+	// same in hours, and spans[i] that of the span.
+	days         []int
+	hours, spans []float64
 	// elapsed[i] is the civil months from the start to bounds[i], whole months
 	// counting one and parts by their share of the month's days.
 	elapsed []float64
@@ -48,6 +50,8 @@ func NewHorizon(start, end Date) (*Horizon, error) {
 		}
 		h.bounds = append(h.bounds, h.At(d))
 		h.days = append(h.days, d.DaysInMonth())
+		h.hours = append(h.hours, float64(24*d.DaysInMonth()))
+		h.spans = append(h.spans, float64(24*d.DaysUntil(next)))
 		h.elapsed = append(h.elapsed, elapsed)
 		h.labels = append(h.labels, d.MonthStart())
 		elapsed += float64(d.DaysUntil(next)) / float64(d.DaysInMonth())
@@ -78,6 +82,13 @@ func (h *Horizon) MonthStart(i int) time.Duration { return h.bounds[i] }
 // MonthLength returns the length of the whole civil month that month i is or is
 // part of.
 func (h *Horizon) MonthLength(i int) time.Duration { return time.Duration(h.days[i]) * Day }
+
+// MonthHours returns the same in hours.
+func (h *Horizon) MonthHours(i int) float64 { return h.hours[i] }
+
+// SpanHours returns the hours from MonthStart(i) to MonthStart(i+1): those of the whole
+// month, or of the part of it that lies in the horizon.
+func (h *Horizon) SpanHours(i int) float64 { return h.spans[i] }
 
 // MonthDate returns the first of civil month i.
 func (h *Horizon) MonthDate(i int) Date { return h.labels[i] }
