@@ -21,7 +21,7 @@ func load(t testing.TB, name string) *sim.Model {
 // BenchmarkStudy is a study of 1,000 worlds with all strategies of the scenario,
 // on all cores and on one.
 func BenchmarkStudy(b *testing.B) {
-	for _, name := range []string{"colossus", "colossus-minimal"} {
+	for _, name := range scenarios.Names() {
 		m := load(b, name)
 		for _, workers := range []int{1, 2} {
 			b.Run(fmt.Sprintf("%s/workers=%d", name, workers), func(b *testing.B) {

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"neocloud/sim/lease"
@@ -15,6 +16,9 @@ const (
 	CodePreTax = "pre-tax-unlevered"
 	// CodeBreach: a covenant is broken in some worlds.
 	CodeBreach = "covenant-breach"
+	// CodeNoReturn: in some worlds there is no IRR, and they are left out of its
+	// figures (MODEL 9.3).
+	CodeNoReturn = "no-return"
 	// CodeFreePower: a facility states no price of energy.
 	CodeFreePower = "free-power"
 	// CodeShortDelivery: leases were delivered in part, and billed in full where they
@@ -46,7 +50,10 @@ func (r *Result) warnings(s *Summary) []stats.Warning {
 		say(CodePreTax, "figures are after tax and unlevered: this scenario has no debt")
 	}
 	if broken := s.shares(Breached, func(mean float64) bool { return mean > 0 }); broken != "" {
-		say(CodeBreach, "a covenant is broken, and nothing follows from it in the model, in %s of worlds", broken)
+		say(CodeBreach, "nothing follows in the model where a covenant is broken: %s", broken)
+	}
+	if some := s.returns(); some != "" {
+		say(CodeNoReturn, "an IRR is of the worlds in which there is exactly one, of project and equity: %s", some)
 	}
 	if sunk := s.Strategies[0].Metrics[SunkCapex].Mean.Value; sunk > 0 {
 		say(CodeSunk, "%s of capex is sunk: spent whatever the owner does, and in no NPV", usdText(sunk))
@@ -70,18 +77,38 @@ func (r *Result) warnings(s *Summary) []stats.Warning {
 		}
 	}
 	if open > 0 {
-		say(CodeOpenLeases, "leases that run past %v count bills until then; headline and committed count the whole term", r.Scenario.End)
+		say(CodeOpenLeases, "leases past %v count bills until then; headline and committed the whole term", r.Scenario.End)
 	}
 	return out
 }
 
-// shares lists the strategies whose mean of a share is worth saying, with it.
+// returns lists the strategies that have an IRR in some worlds and not in all, of the
+// project and of the equity.
+func (s *Summary) returns() string {
+	var said []string
+	for _, st := range s.Strategies {
+		project, equity := st.Metrics[IRR].Exists, st.Metrics[EquityIRR].Exists
+		if n := s.Replications; project != equity || project > 0 && project < n {
+			percent := func(exists int) float64 { return 100 * float64(exists) / float64(n) }
+			said = append(said, fmt.Sprintf("%s %.0f and %.0f %%", st.Name, percent(project), percent(equity)))
+		}
+	}
+	return strings.Join(said, ", ")
+}
+
+// shares lists the strategies whose mean of a share is worth saying, with it; of more
+// than two it says the lowest and the highest.
 func (s *Summary) shares(m Metric, worth func(mean float64) bool) string {
 	var said []string
+	low, high := math.Inf(1), math.Inf(-1)
 	for _, st := range s.Strategies {
 		if mean := st.Metrics[m].Mean; mean.OK && worth(mean.Value) {
 			said = append(said, fmt.Sprintf("%s %.1f %%", st.Name, 100*mean.Value))
+			low, high = min(low, mean.Value), max(high, mean.Value)
 		}
+	}
+	if len(said) > 2 {
+		return fmt.Sprintf("%.1f to %.1f %% in %d strategies", 100*low, 100*high, len(said))
 	}
 	return strings.Join(said, ", ")
 }

@@ -19,13 +19,13 @@ import (
 // an address of randomness or of a shipped scenario changes it, and the changelog then
 // says so under Results.
 var golden = map[string]map[uint64]uint64{
-	"abilene-slip":      {1: 0x7571e356f0af31c8, 20260501: 0xb2c2c90b8fd948c},
-	"colossus":          {1: 0xf6d1af363648ff4e, 20260501: 0xaeef7d0ac54fd740},
-	"colossus-landlord": {1: 0xc500caebd666ab9d, 20260501: 0x4071b18b170aa0e7},
-	"coreweave-ladder":  {1: 0x11617b1c2e6c86b5, 20260501: 0x975af80a6630b99f},
-	"h100-glut":         {1: 0x7c14589750d5f405, 20260501: 0x8e259473fcb0be2d},
+	"abilene-slip":      {1: 0x37d1caad013f946e, 20260501: 0x4c8d3911919bb76b},
+	"colossus":          {1: 0xf6d1af363648ff4e, 20260501: 0xcadf1073e24602a5},
+	"colossus-landlord": {1: 0x5f21520bd12ffd9d, 20260501: 0x428dec7cd267737f},
+	"coreweave-ladder":  {1: 0x7ea135f7509760d4, 20260501: 0x636e951a1e7dfc75},
+	"h100-glut":         {1: 0x39dc2392d124ea4a, 20260501: 0x98ae3e3d2a946454},
 	"hyperion-captive":  {1: 0x1236f8390713cf9c, 20260501: 0xa1e5c6a6ab2e1f2f},
-	"iren-microsoft":    {1: 0xe398b95d544228b8, 20260501: 0x76250063e9d8e121},
+	"iren-microsoft":    {1: 0xa58acdd2e9d7f8b3, 20260501: 0x861313a60d8eae7f},
 	"miner-to-colo":     {1: 0x659666a5ee3ab02, 20260501: 0x4beaa776f47dfc10},
 }
 
@@ -82,13 +82,13 @@ func addBits(h hash.Hash64, x float64) {
 // goldenStudies is golden for experiments: more replications, without a trace, one
 // after the other in the memory of a worker. The same holds for it.
 var goldenStudies = map[string]map[uint64]uint64{
-	"abilene-slip":      {1: 0x9c6655fba9aedaff, 20260501: 0xae59035835029d14},
-	"colossus":          {1: 0x760d9c71171b0b08, 20260501: 0x3c741b45a38a9eba},
-	"colossus-landlord": {1: 0x5166e5d46a35831b, 20260501: 0x5c29782293ee6e56},
-	"coreweave-ladder":  {1: 0x2d260475385b85d5, 20260501: 0xf50eb36fc3517770},
-	"h100-glut":         {1: 0x32a5dd5e74481eee, 20260501: 0x57e29f2ceb137a1f},
+	"abilene-slip":      {1: 0x78c8ba4d1cf47925, 20260501: 0xdc489b4272f2c83f},
+	"colossus":          {1: 0x760d9c71171b0b08, 20260501: 0xc38c146cbe13ae89},
+	"colossus-landlord": {1: 0x29b675677e19fa48, 20260501: 0xb92bd64999f8fb8f},
+	"coreweave-ladder":  {1: 0x40e608165eb90494, 20260501: 0xabc2efa16dbd31b},
+	"h100-glut":         {1: 0x8dd7e9e08819d56f, 20260501: 0x75bb785a4389ed44},
 	"hyperion-captive":  {1: 0x744c578328871c1b, 20260501: 0x1e9496d72e9ccd58},
-	"iren-microsoft":    {1: 0xaee19a09dbdc9248, 20260501: 0xeeb385e98f9d5ae1},
+	"iren-microsoft":    {1: 0x85b9863d0ff063c, 20260501: 0x18aaff40736527a6},
 	"miner-to-colo":     {1: 0x7dfa9f6c2973ae3d, 20260501: 0x4c4e928bbd3b2552},
 }
 

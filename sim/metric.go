@@ -17,12 +17,12 @@ const (
 	// more. It need not exist.
 	Payback
 	// IRR of the project's cash flows, debt aside, and EquityIRR of what is left to
-	// the owner with it. They exist where the flows begin with money paid and there is
-	// exactly one rate (MODEL 9.3).
+	// the owner with it. They exist where the flows are an investment and have exactly
+	// one rate (MODEL 9.3).
 	IRR
 	EquityIRR
-	// MOIC is all cash received over all cash paid, where the flows begin with money
-	// paid.
+	// MOIC is all cash received over all cash paid, where cumulative cash is ever
+	// negative.
 	MOIC
 	// Headline, Committed and Collected are the three values of all leases signed
 	// (MODEL 6.12).

@@ -121,19 +121,19 @@ func (p *player) money(x *[numMetrics]float64) {
 	p.flows, p.project = flows, project
 	x[NPV], x[CashNPV] = economic+cash, cash
 	x[PeakFunding] = finance.PeakFunding(p.flows)
-	x[Payback], x[IRR], x[EquityIRR], x[MOIC] = math.NaN(), math.NaN(), math.NaN(), math.NaN()
+	x[Payback], x[MOIC] = math.NaN(), math.NaN()
 	if days, ok := finance.Payback(p.flows); ok {
 		x[Payback] = days
+	}
+	if x[PeakFunding] > 0 {
+		if moic, ok := finance.MOIC(p.flows); ok {
+			x[MOIC] = moic
+		}
 	}
 	x[EquityIRR] = returnOn(p.flows)
 	x[IRR] = x[EquityIRR] // without debt the flows are the same
 	if len(p.loans) > 0 {
 		x[IRR] = returnOn(p.project)
-	}
-	if invests(p.flows) {
-		if moic, ok := finance.MOIC(p.flows); ok {
-			x[MOIC] = moic
-		}
 	}
 	lowest, broken, ok := p.coverage()
 	x[MinDSCR] = math.NaN()
@@ -145,18 +145,26 @@ func (p *player) money(x *[numMetrics]float64) {
 	}
 }
 
-// invests reports whether flows begin with money paid. Where they begin with money
-// received, as when all capex is sunk, there is no investment to have a return.
-func invests(flows []finance.Flow) bool { return len(flows) > 0 && flows[0].USD < 0 }
-
-// returnOn is the IRR of an investment, NaN where there is none or not one.
+// returnOn is the one rate of an investment, NaN where flows are none or have not one.
+// An investment asks for money, and is worth more at lower rates than at its own: where
+// it is the other way round, as with a prepayment that later cost eats up, the rate is
+// what the money costs.
 func returnOn(flows []finance.Flow) float64 {
-	if invests(flows) {
-		if irr := finance.IRR(flows); irr.Exists && irr.Unique {
-			return irr.Rate
-		}
+	if finance.PeakFunding(flows) <= 0 {
+		return math.NaN()
 	}
-	return math.NaN()
+	irr := finance.IRR(flows)
+	if !irr.Exists || !irr.Unique {
+		return math.NaN()
+	}
+	total := 0.0
+	for _, f := range flows {
+		total += f.USD
+	}
+	if float64(irr.Rate*total) < 0 {
+		return math.NaN()
+	}
+	return irr.Rate
 }
 
 // addFlow adds a posting to flows in the order of their days.

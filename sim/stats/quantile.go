@@ -123,7 +123,7 @@ func warnNoQuantileInterval(n int, p, confidence float64) Warning {
 		return w
 	}
 	need := math.Ceil(math.Log((1-confidence)/2) / math.Log(rarer))
-	w.Text = fmt.Sprintf("%d observations give no %s interval of the %s quantile; %.0f do",
-		n, percent(confidence), percent(p), max(need, float64(n)+1))
+	w.Text = fmt.Sprintf("%d observations give no %s interval of this percentile; %.0f do",
+		n, percent(confidence), max(need, float64(n)+1))
 	return w
 }

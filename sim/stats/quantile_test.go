@@ -135,7 +135,7 @@ func TestQuantileNoInterval(t *testing.T) {
 			t.Errorf("n = 72, p = %v: %+v", p, full)
 		}
 	}
-	want := "71 observations give no 95 % interval of the 5 % quantile; 72 do"
+	want := "71 observations give no 95 % interval of this percentile; 72 do"
 	if got := Quantile(grid(71), 0.05, 0.95).Warnings[0].Text; got != want {
 		t.Errorf("text %q, want %q", got, want)
 	}

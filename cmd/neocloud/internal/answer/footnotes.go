@@ -56,6 +56,7 @@ const (
 	leasedAnchor  = "leased"
 	valueAnchor   = "lease values"
 	breachAnchor  = "covenant"
+	returnAnchor  = "IRR"
 )
 
 // anchored are the warnings of the result by the place they refer to.
@@ -75,6 +76,8 @@ func (f *footnotes) anchors(warnings []stats.Warning) anchored {
 			place = leasedAnchor
 		case sim.CodeBreach:
 			place = breachAnchor
+		case sim.CodeNoReturn:
+			place = returnAnchor
 		case sim.CodeOpenLeases:
 			place = valueAnchor
 		}

@@ -14,7 +14,7 @@ import (
 
 // mostLeaseLines is how many lines the leases take before only the best two
 // strategies of each lease are shown, and then only the best one.
-const mostLeaseLines = 8
+const mostLeaseLines = 9
 
 // signedLease is one lease under one strategy that signs it.
 type signedLease struct {
@@ -92,9 +92,19 @@ func leaseColumns(groups []leaseRows, shown []*sim.LeaseSummary, ends []reason, 
 		}
 	}
 	add("signed", figure.Unit{Size: 1, Most: 2}, func(l *sim.LeaseSummary) stats.Estimate { return l.Signed })
-	add("headline", money, func(l *sim.LeaseSummary) stats.Estimate { return l.Headline })
-	add("committed", money, func(l *sim.LeaseSummary) stats.Estimate { return l.Committed })
-	add("collected", money, func(l *sim.LeaseSummary) stats.Estimate { return l.Collected })
+	values := []func(*sim.LeaseSummary) stats.Estimate{
+		func(l *sim.LeaseSummary) stats.Estimate { return l.Headline },
+		func(l *sim.LeaseSummary) stats.Estimate { return l.Committed },
+		func(l *sim.LeaseSummary) stats.Estimate { return l.Collected },
+	}
+	same := alike(money, shown, values)
+	for i, head := range []string{"headline", "committed", "collected"} {
+		u := same
+		if !uncertain(shown, values[i]) {
+			u = money
+		}
+		add(head, u, values[i])
+	}
 	for _, r := range ends {
 		add(r.head, figure.Unit{Name: "%", Size: 0.01, High: 1}, func(l *sim.LeaseSummary) stats.Estimate { return l.Ended[r.String()] })
 	}
@@ -113,6 +123,27 @@ func leaseColumns(groups []leaseRows, shown []*sim.LeaseSummary, ends []reason, 
 		}
 	}
 	return t
+}
+
+// alike is the unit with the fewest decimals that any of the columns asks for, so that
+// what is the same in two of them is written the same.
+func alike(u figure.Unit, leases []*sim.LeaseSummary, columns []func(*sim.LeaseSummary) stats.Estimate) figure.Unit {
+	for _, of := range columns {
+		column := make([]stats.Estimate, len(leases))
+		for i, l := range leases {
+			column[i] = of(l)
+		}
+		u.Most = min(u.Most, u.Decimals(column...))
+	}
+	return u
+}
+
+// uncertain reports whether a column has an interval.
+func uncertain(leases []*sim.LeaseSummary, of func(*sim.LeaseSummary) stats.Estimate) bool {
+	return slices.ContainsFunc(leases, func(l *sim.LeaseSummary) bool {
+		s := span(of(l))
+		return s.Lo < s.Hi
+	})
 }
 
 // leaseRemarks explain the columns and which rows stand for several strategies or

@@ -86,7 +86,10 @@ func roundUp(n int64) int {
 
 // words explains the terms.
 func words(s sim.Summary) string {
-	text := "economic NPV: cash plus the value of own demand served"
+	text := "economic NPV: cash plus value of own demand served"
+	if some(s, func(st *sim.StrategySummary) bool { return st.Metrics[sim.OutsideCost].Mean.Value > 0 }) {
+		text = "economic NPV: cash plus value of own demand, served or bought"
+	}
 	if len(s.Strategies) > 1 && s.Replications > 1 {
 		text += "; regret: behind the best of each world"
 	}
@@ -112,9 +115,9 @@ func lastLine(s sim.Summary, made Made) string {
 	return line
 }
 
-// seconds writes a duration to a tenth of a second.
+// seconds writes a duration to a tenth of a second, none too short.
 func seconds(d time.Duration) string {
-	return strconv.FormatFloat(math.Round(d.Seconds()*10)/10, 'f', 1, 64) + " s"
+	return strconv.FormatFloat(math.Ceil(d.Seconds()*10)/10, 'f', 1, 64) + " s"
 }
 
 // worlds writes a number of replications.

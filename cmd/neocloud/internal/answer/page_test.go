@@ -66,7 +66,7 @@ func TestPageSaysWhatTheSummarySays(t *testing.T) {
 		"anthropic alike within ± in 2 strategies, here sell-only",
 		"build-only signs none",
 		"¹ figures are pre-tax and unlevered",
-		"± 95 % interval, ~ cannot be told apart. seed 1, 200 worlds, neocloud v1.2.3, 1.2 s\n",
+		"± 95 % interval, ~ cannot be told apart. seed 1, 200 worlds, neocloud v1.2.3, 1.3 s\n",
 		fmt.Sprintf("%.1f ± ", s.Strategies[0].Metrics[sim.NPV].Mean.Value/1e9),
 	} {
 		if !strings.Contains(text, want) && !strings.Contains(strings.ReplaceAll(text, "\n", " "), want) {
@@ -153,6 +153,26 @@ func TestPageIsNeverTooWide(t *testing.T) {
 		if n := len([]rune(line)); n > 100 {
 			t.Errorf("%d columns: %s", n, line)
 		}
+	}
+}
+
+// A rate of return has a row where it exists in half of the worlds, and a dash for a
+// strategy for which it does not.
+func TestReturnsHaveRows(t *testing.T) {
+	s := summaryOf(100, contender{name: "hybrid", npv: 9e9, half: 1e9, best: 1}, contender{name: "keep", behind: 1e9, far: 1e8})
+	s.Replications = 100
+	before := len(lines(s))
+	s.Strategies[0].Metrics[sim.MinDSCR] = sim.MetricSummary{Exists: 100, P50: around(1.16, 0.04)}
+	s.Strategies[0].Metrics[sim.IRR] = sim.MetricSummary{Exists: 50, P50: around(0.132, 0.004)}
+	s.Strategies[1].Metrics[sim.IRR] = sim.MetricSummary{Exists: 49, P50: around(0.777, 0.004)}
+	s.Strategies[0].Metrics[sim.EquityIRR] = sim.MetricSummary{Exists: 49, P50: around(0.888, 0.004)}
+	var b strings.Builder
+	if err := Page(s, Made{}).Text(&b); err != nil {
+		t.Fatal(err)
+	}
+	page := b.String()
+	if len(lines(s)) != before+4 || !strings.Contains(page, "13.2 ± 0.4") || strings.Contains(page, "77.7") || strings.Contains(page, "equity IRR") {
+		t.Errorf("%d lines, before %d:\n%s", len(lines(s)), before, page)
 	}
 }
 

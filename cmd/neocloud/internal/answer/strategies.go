@@ -1,8 +1,6 @@
 package answer
 
 import (
-	"slices"
-
 	"neocloud/cmd/neocloud/internal/figure"
 	"neocloud/cmd/neocloud/internal/sheet"
 	"neocloud/sim"
@@ -18,6 +16,7 @@ type kind int
 const (
 	money kind = iota
 	share
+	rate
 	ratio
 )
 
@@ -59,7 +58,7 @@ func lines(s sim.Summary) []line {
 	all = append(all,
 		line{"MW leased", share, leasedAnchor, mean(sim.LeasedShare)},
 	)
-	own := slices.ContainsFunc(s.Strategies, func(st sim.StrategySummary) bool {
+	own := some(s, func(st strategy) bool {
 		return st.Metrics[sim.InternalShare].Mean.Value > 0 || st.Metrics[sim.UnservedShare].Mean.Value > 0
 	})
 	if own {
@@ -72,7 +71,11 @@ func lines(s sim.Summary) []line {
 	if own {
 		all = append(all, line{"own demand unserved", share, "", mean(sim.UnservedShare)})
 	}
-	if slices.ContainsFunc(s.Strategies, func(st sim.StrategySummary) bool { return st.Metrics[sim.MinDSCR].Exists > 0 }) {
+	if some(s, func(st strategy) bool { return st.Metrics[sim.Built].Mean.Value > 1 }) {
+		all = append(all, line{"options built, mean", ratio, "", mean(sim.Built)})
+	}
+	if some(s, func(st strategy) bool { return st.Metrics[sim.MinDSCR].Exists > 0 }) {
+		all = append(all, returns(s)...)
 		all = append(all,
 			line{"lowest DSCR, P50", ratio, "", func(s strategy) stats.Estimate { return s.Metrics[sim.MinDSCR].P50 }},
 			line{"  P5", ratio, "", func(s strategy) stats.Estimate { return s.Metrics[sim.MinDSCR].P05 }},
@@ -82,13 +85,42 @@ func lines(s sim.Summary) []line {
 	return all
 }
 
+// returns are the rows of rates of return. A rate that exists in less than half of the
+// worlds would say more about which worlds these are than about the strategy.
+func returns(s sim.Summary) []line {
+	var all []line
+	for _, m := range []sim.Metric{sim.IRR, sim.EquityIRR} {
+		label := map[sim.Metric]string{sim.IRR: "project IRR, P50", sim.EquityIRR: "equity IRR, P50"}[m]
+		often := func(st *sim.StrategySummary) bool { return 2*st.Metrics[m].Exists >= s.Replications }
+		if some(s, often) {
+			all = append(all, line{label, rate, returnAnchor, func(st *sim.StrategySummary) stats.Estimate {
+				if !often(st) {
+					return stats.Estimate{}
+				}
+				return st.Metrics[m].P50
+			}})
+		}
+	}
+	return all
+}
+
+// some reports whether a strategy is so.
+func some(s sim.Summary, is func(*sim.StrategySummary) bool) bool {
+	for i := range s.Strategies {
+		if is(&s.Strategies[i]) {
+			return true
+		}
+	}
+	return false
+}
+
 // strategyTable puts the strategies side by side.
 func strategyTable(s sim.Summary, notes *footnotes, anchors anchored) sheet.Table {
 	t := sheet.Table{Header: []string{"strategies", ""}, Left: 2, Fixed: 2}
 	for i := range s.Strategies {
 		t.Header = append(t.Header, sheet.Cut(s.Strategies[i].Name, nameWidth))
 	}
-	units := map[kind]figure.Unit{money: moneyOf(s), share: figure.Percent(), ratio: figure.Plain()}
+	units := map[kind]figure.Unit{money: moneyOf(s), share: figure.Percent(), rate: figure.Rate(), ratio: figure.Plain()}
 	for _, l := range lines(s) {
 		row := make([]stats.Estimate, len(s.Strategies))
 		for i := range s.Strategies {

@@ -43,6 +43,9 @@ func Money(amounts ...float64) Unit {
 // Percent is for shares and probabilities.
 func Percent() Unit { return Unit{Name: "%", Size: 0.01, Most: 1, Least: 0, High: 1} }
 
+// Rate is for rates a year, which have no limits.
+func Rate() Unit { return Unit{Name: "%", Size: 0.01, Most: 1} }
+
 // Correlation is for coefficients between -1 and 1.
 func Correlation() Unit { return Unit{Size: 1, Most: 2, Least: 2, Low: -1, High: 1} }
 
