@@ -130,10 +130,10 @@ func (p *player) money(x *[numMetrics]float64) {
 			x[MOIC] = moic
 		}
 	}
-	x[EquityIRR] = returnOn(p.flows)
+	x[EquityIRR] = returnOn(p.flows, x[PeakFunding])
 	x[IRR] = x[EquityIRR] // without debt the flows are the same
 	if len(p.loans) > 0 {
-		x[IRR] = returnOn(p.project)
+		x[IRR] = returnOn(p.project, finance.PeakFunding(p.project))
 	}
 	lowest, broken, ok := p.coverage()
 	x[MinDSCR] = math.NaN()
@@ -146,11 +146,11 @@ func (p *player) money(x *[numMetrics]float64) {
 }
 
 // returnOn is the one rate of an investment, NaN where flows are none or have not one.
-// An investment asks for money, and is worth more at lower rates than at its own: where
+// An investment asks for money, the peak funding, and is worth more at lower rates than at its own: where
 // it is the other way round, as with a prepayment that later cost eats up, the rate is
 // what the money costs.
-func returnOn(flows []finance.Flow) float64 {
-	if finance.PeakFunding(flows) <= 0 {
+func returnOn(flows []finance.Flow, peak float64) float64 {
+	if peak <= 0 {
 		return math.NaN()
 	}
 	irr := finance.IRR(flows)

@@ -35,11 +35,11 @@ func TestReturnOn(t *testing.T) {
 				flows = append(flows, finance.Flow{Days: 365 * float64(year), USD: usd})
 			}
 		}
-		if got := returnOn(flows); math.Abs(got-c.want) > 1e-9 || math.IsNaN(got) != math.IsNaN(c.want) {
+		if got := returnOn(flows, finance.PeakFunding(flows)); math.Abs(got-c.want) > 1e-9 || math.IsNaN(got) != math.IsNaN(c.want) {
 			t.Errorf("%s: %v, want %v", name, got, c.want)
 		}
 	}
-	if got := returnOn(nil); !math.IsNaN(got) {
+	if got := returnOn(nil, 0); !math.IsNaN(got) {
 		t.Errorf("of nothing: %v", got)
 	}
 }
