@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"neocloud/cmd/neocloud/internal/answer"
 	"neocloud/cmd/neocloud/internal/tidy"
@@ -77,7 +78,7 @@ runs are equal bytes.`,
 		Args:              atMostOne,
 		ValidArgsFunction: completeScenario,
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := o.stop.check(c.Flags()); err != nil {
+			if err := o.check(c.Flags()); err != nil {
 				return err
 			}
 			return runScenario(c.Context(), t, argument(args), &o)
@@ -97,6 +98,23 @@ runs are equal bytes.`,
 	complete(c, "format", fixed(o.format.allowed...))
 	complete(c, "metric", fixed(o.stop.metric.allowed...))
 	return c
+}
+
+// check refuses flags that do not go together, and more worlds than are kept in
+// memory.
+func (o *runOptions) check(f *pflag.FlagSet) error {
+	if err := o.stop.check(f); err != nil {
+		return err
+	}
+	name, n := "replications", o.replications.value
+	if o.stop.most.value > 0 {
+		name, n = "max-replications", o.stop.most.value
+	}
+	if o.out == "" && n > sim.MaxInMemory {
+		return &usageError{text: fmt.Sprintf("--%s: at most %d where outcomes are kept in memory; with --out DIR at most %d",
+			name, sim.MaxInMemory, sim.MaxReplications)}
+	}
+	return nil
 }
 
 // runScenario plays and prints. Interrupted, it prints what there is.
