@@ -76,15 +76,18 @@ func load(text strict.Text, source strict.Source, overrides []string) (*sim.Scen
 			bad = append(bad, p.Error())
 		}
 	}
-	if len(bad) > 0 {
-		return nil, &UsageError{strings.Join(bad, "\n")}
-	}
 	var sc sim.Scenario
 	problems = doc.DecodeAll(&sc)
 	readTables(&sc, source, doc, &problems)
 	own := sim.Resolve(&sc)
 	problems = doc.Finish(addChecks(doc, own, problems))
-	if len(problems) > 0 {
+	switch {
+	case len(bad) > 0:
+		for _, p := range problems {
+			bad = append(bad, p.Error())
+		}
+		return nil, &UsageError{strings.Join(bad, "\n")}
+	case len(problems) > 0:
 		return nil, report(problems)
 	}
 	return own, nil

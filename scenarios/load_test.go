@@ -196,8 +196,7 @@ func TestOverrides(t *testing.T) {
 	}
 }
 
-// An override that means nothing is misuse, all of them at once; one whose value
-// is not allowed is a problem like any other.
+// An override that means nothing is misuse, all of them at once.
 func TestOverridesRefused(t *testing.T) {
 	file := "testdata/site.yaml"
 	_, err := scenarios.Load(file, "discount_rat=0.2", "bare", "=3", "leases.nobody.it_mw=1", "discount_rate.x=1",
@@ -214,7 +213,25 @@ func TestOverridesRefused(t *testing.T) {
 		"--set leases.tenant.it_mw: not valid YAML: while parsing a flow mapping: did not find expected ',' or '}' (it begins in line 1)",
 		"--set discount_rate: needs a value after the =; null takes the key away",
 	)
-	_, err = scenarios.Load(file, "discount_rate=7", "leases.tenant.owner_exit.notice_days=1.5", "leases.tenant.end=2026-01-01", "end=null")
+	// They do not hide what is wrong with the other values.
+	enter(t, "bad.yaml", site(t, "question:", "quesion:"))
+	_, err = scenarios.Load("bad.yaml", "facilities.north.phases.live.blocks=1.5", "discount_rate=.nan", "colour=red", "leases.tenant.end=2026-01-01")
+	if !misuse(err) {
+		t.Errorf("no misuse: %v", err)
+	}
+	same(t, err,
+		"--set colour: there is no such key; allowed here: name, question, source, start, end, discount_rate, facilities, workloads, correlations, market, leases, debt, tax, strategies, sweep",
+		"--set discount_rate: must be a finite number, got .nan",
+		"--set facilities.north.phases.live.blocks: expected a whole number, got 1.5",
+		"--set leases.tenant.end: must not lie before 2026-05-01, got 2026-01-01 (see leases.tenant.start at bad.yaml:20:12)",
+		"bad.yaml:2:1: quesion: unknown key; did you mean question?",
+	)
+}
+
+// An override whose value is not allowed is a problem like any other.
+func TestOverridesOutOfRange(t *testing.T) {
+	file := "testdata/site.yaml"
+	_, err := scenarios.Load(file, "discount_rate=7", "leases.tenant.owner_exit.notice_days=1.5", "leases.tenant.end=2026-01-01", "end=null")
 	if misuse(err) {
 		t.Errorf("a value out of range is no misuse: %v", err)
 	}
