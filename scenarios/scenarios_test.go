@@ -175,6 +175,15 @@ func TestUnknownFacility(t *testing.T) {
 	}
 }
 
+// Where there is no facility at all, none is named.
+func TestNoFacilities(t *testing.T) {
+	_, err := scenarios.Load("colossus-minimal", "facilities=[]")
+	same(t, err,
+		"--set facilities: needs at least one element",
+		`shipped/colossus-minimal.yaml:27:15: leases.anthropic.facility: there is no facility "colossus-1"; there is none (see facilities at --set facilities)`,
+	)
+}
+
 // A single problem shows its line and a caret below the column.
 func TestOneProblemShowsItsLine(t *testing.T) {
 	enter(t, "site.yaml", site(t, "question:", "quesion:"))

@@ -217,6 +217,10 @@ func TestCheckMoneyClauses(t *testing.T) {
 	runBad(t, []badCase{
 		{"at no facility", loan(func(l *sim.Loan) { l.Facility = "colossus" }), at + ".facility", "facilities", `there is no facility "colossus"`},
 		{"of no lease", amount(func(l *sim.Loan) { l.Lease = "openai" }), at + ".lease", "leases", `there is no lease "openai"; there is "anthropic"`},
+		{"of no lease, where there is none", func(s *sim.Scenario) {
+			amount(func(l *sim.Loan) { l.Lease = "openai" })(s)
+			s.Leases = nil
+		}, at + ".lease", "leases", `there is no lease "openai"; there is none`},
 		{
 			"of a facility and a lease", amount(func(l *sim.Loan) { l.Facility, l.Lease = "colossus-1", "anthropic" }),
 			at + ".lease", at + ".facility", "not both",

@@ -98,4 +98,10 @@ func (r *Result) unknown(strategy string) error {
 	return fmt.Errorf("the result has no strategy %q; it has %s", strategy, quoted(r.layout.Strategies))
 }
 
-func quoted(names []string) string { return `"` + strings.Join(names, `", "`) + `"` }
+// quoted lists names for a message.
+func quoted(names []string) string {
+	if len(names) == 0 {
+		return "none"
+	}
+	return `"` + strings.Join(names, `", "`) + `"`
+}
