@@ -81,6 +81,9 @@ func Folder(fsys fs.FS, prefix string) Source {
 	}
 }
 
+// errLeaves is why a file is not read that lies outside, by its path or by a link.
+var errLeaves = errors.New("it leaves the folder of this file")
+
 // absolute is a path with a root, a drive or a scheme.
 var absolute = regexp.MustCompile(`^(?:/|~|[A-Za-z]:|[A-Za-z][A-Za-z0-9+.-]*://)`)
 
@@ -99,7 +102,7 @@ func Inside(from, name string) (string, error) {
 	case slash.Clean(name) == "." || strings.HasSuffix(name, "/"):
 		return "", errors.New("is a folder")
 	case !fs.ValidPath(slash.Clean(name)):
-		return "", errors.New("it leaves the folder of this file")
+		return "", errLeaves
 	}
 	return slash.Join(folder, name), nil
 }
@@ -132,8 +135,11 @@ func readable(err error) error {
 		return errors.New("permission denied")
 	}
 	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		return pe.Err
+	switch {
+	case !errors.As(err, &pe):
+		return err
+	case pe.Err.Error() == "path escapes from parent": // os.Root exports no error for a link that leads out
+		return errLeaves
 	}
-	return err
+	return pe.Err
 }
