@@ -242,6 +242,22 @@ func TestCheckMoneyClauses(t *testing.T) {
 			loan(func(l *sim.Loan) { l.Covenant = &sim.Covenant{MinDSCR: k(1.2)} })(s)
 			s.Facilities[0].Phases[1].ITCapex = k(0)
 		}, at + ".covenant", "facilities", "there is no debt"},
+		{"a covenant where hardware retires", func(s *sim.Scenario) {
+			loan(func(l *sim.Loan) { l.Covenant = &sim.Covenant{MinDSCR: k(1.2)} })(s)
+			s.Facilities[0].Phases[1].Sunk = true
+			s.Facilities[0].HardwareLife = &sim.HardwareLife{Years: k(1), AtEnd: "retire", RefreshCapex: k(1e6)}
+		}, at + ".covenant", "facilities", "there is no debt"},
+		{"of a refresh that costs nothing", func(s *sim.Scenario) {
+			loan(func(*sim.Loan) {})(s)
+			s.Facilities[0].Phases[1].Sunk = true
+			s.Facilities[0].HardwareLife = &sim.HardwareLife{Years: k(1), RefreshCapex: k(0)}
+		}, at + ".loan_to_cost", "facilities", "there is no debt"},
+		{"of a refresh of what cost nothing", func(s *sim.Scenario) {
+			loan(func(*sim.Loan) {})(s)
+			s.Facilities[0].Phases[1].ITCapex = k(0)
+			s.Facilities[0].HardwareLife = &sim.HardwareLife{Years: k(1)}
+		}, at + ".loan_to_cost", "facilities", "there is no debt"},
+		{"drawn on the end", amount(func(l *sim.Loan) { l.Drawn = day("2029-06-01") }), at + ".drawn", "end", "must lie before the scenario's end 2029-06-01"},
 		{"of no tenor", loan(func(l *sim.Loan) { l.TenorYears = 0 }), at + ".tenor_years", "", "must be between 1 and 40, got 0"},
 		{"two of one name", func(s *sim.Scenario) {
 			loan(func(*sim.Loan) {})(s)
@@ -250,4 +266,25 @@ func TestCheckMoneyClauses(t *testing.T) {
 		{"an unknown schedule", func(s *sim.Scenario) { s.Tax = &sim.Tax{Rate: k(0.21), ITDepreciation: "macrs-20"} }, "tax.it_depreciation", "", "must be one of bonus, macrs-3"},
 		{"no rate of tax", func(s *sim.Scenario) { s.Tax = &sim.Tax{} }, "tax.rate", "", "is required"},
 	})
+}
+
+// A refresh is paid though the phase is sunk, and what it costs is the phase's IT capex
+// where it is not stated (MODEL 3.5).
+func TestCheckRefreshIsDebt(t *testing.T) {
+	for name, life := range map[string]sim.HardwareLife{
+		"of stated cost": {Years: k(1), RefreshCapex: k(1e6)},
+		"of phase cost":  {Years: k(1)},
+	} {
+		sc := everything()
+		ph := &sc.Facilities[0].Phases[1]
+		ph.Sunk = true
+		if !life.RefreshCapex.IsSet() {
+			ph.ITCapex = k(1e6)
+		}
+		sc.Facilities[0].HardwareLife = &life
+		sc.Debt = []sim.Loan{{Name: "senior", LoanToCost: k(0.5), Rate: k(0.06), TenorYears: 5, Covenant: &sim.Covenant{MinDSCR: k(1.2)}}}
+		if ps := problems(t, sc); ps != nil {
+			t.Errorf("%s: %v", name, ps)
+		}
+	}
 }

@@ -23,6 +23,9 @@ func (c *checker) loan(sc *Scenario, l *Loan) {
 	if !l.Drawn.IsZero() && l.Drawn.Before(sc.Start) {
 		c.clash(path+".drawn", "start", "must not lie before the scenario's start %v, got %v", sc.Start, l.Drawn)
 	}
+	if !l.Drawn.IsZero() && !sc.End.IsZero() && !l.Drawn.Before(sc.End) {
+		c.clash(path+".drawn", "end", "must lie before the scenario's end %v, got %v", sc.End, l.Drawn)
+	}
 	if !l.LoanToCost.IsSet() {
 		return
 	}
@@ -46,14 +49,23 @@ func hasCapex(sc *Scenario, facility string) bool {
 		if facility != "" && facility != f.Name {
 			continue
 		}
-		if f.HardwareLife != nil {
-			return true
-		}
 		for _, ph := range f.Phases {
-			if !ph.Sunk && (positive(ph.ShellCapex) || positive(ph.ITCapex)) {
+			if !ph.Sunk && (positive(ph.ShellCapex) || positive(ph.ITCapex)) || f.HardwareLife.hasCapex(&ph) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// hasCapex reports whether the hardware of a phase, sunk or not, is refreshed at a
+// cost.
+func (h *HardwareLife) hasCapex(ph *Phase) bool {
+	if h == nil || h.AtEnd == "retire" {
+		return false
+	}
+	if h.RefreshCapex.IsSet() {
+		return positive(h.RefreshCapex)
+	}
+	return positive(ph.ITCapex)
 }

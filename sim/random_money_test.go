@@ -64,12 +64,18 @@ func (m *maker) hasCapex(site string) bool {
 		if site != "" && site != f.Name {
 			continue
 		}
-		if f.HardwareLife != nil && f.HardwareLife.AtEnd != "retire" {
-			return true
-		}
 		for _, ph := range f.Phases {
 			if !ph.Sunk && max(highest(ph.ShellCapex), highest(ph.ITCapex)) > 0 {
 				return true
+			}
+			if h := f.HardwareLife; h != nil && h.AtEnd != "retire" {
+				refresh := ph.ITCapex
+				if h.RefreshCapex.IsSet() {
+					refresh = h.RefreshCapex
+				}
+				if highest(refresh) > 0 {
+					return true
+				}
 			}
 		}
 	}
