@@ -93,6 +93,67 @@ func TestCheckLeaseClauses(t *testing.T) {
 	})
 }
 
+// A backstop's cap is refused above the headline value of the contract with every
+// number at its largest (MODEL 6.7, 6.12). That of the seed is 2 months at 64 % and 35
+// whole ones of $1.25bn: 1.6 + 43.75 = $45.35bn.
+func TestCheckBackstop(t *testing.T) {
+	uniform := func(lo, hi float64) sim.Value { return dist.MustOf(dist.Uniform{Low: lo, High: hi}) }
+	for _, c := range []struct {
+		name string
+		most float64 // USD
+		edit func(*sim.Lease)
+	}{
+		{"fee of a month", 45.35e9, func(*sim.Lease) {}},
+		{"fee of a megawatt", 45.35e9, func(l *sim.Lease) { l.FeePerMonth, l.FeePerMWMonth = sim.Value{}, k(1.25e9/300) }},
+		{"fee of a megawatt, drawn", 45.35e9, func(l *sim.Lease) {
+			l.FeePerMonth, l.FeePerMWMonth, l.ITMW = sim.Value{}, uniform(1e6, 5e6), uniform(100, 250)
+		}},
+		{"fee drawn", 45.35e9, func(l *sim.Lease) { l.FeePerMonth = uniform(0.5e9, 1.25e9) }},
+		{"ramp drawn", 46e9, func(l *sim.Lease) { l.Ramp[0].FeeShare = uniform(0.1, 0.9) }}, // 2 × 1.125 + 43.75
+		{"no ramp", 46.25e9, func(l *sim.Lease) { l.Ramp = nil }},
+		{"partly drawn", 45.35e9, func(l *sim.Lease) { l.Drawn = k(0.5) }}, // what remains counts as drawn in full
+		// 1.6 + 10 × 1.25 + 12 × 1.375 + 12 × 1.5125 + 1.66375.
+		{"escalator", 50.41375e9, func(l *sim.Lease) { l.Escalator = uniform(-0.1, 0.1) }},
+		{"escalator that falls", 45.35e9, func(l *sim.Lease) { l.Escalator = uniform(-0.1, 0) }},
+		{"a day", 0.64 * 1.25e9 / 31, func(l *sim.Lease) {
+			l.End, l.Ramp[0].Months, l.TenantExit.AfterFirmMonths = l.Start, 1, 0
+		}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			sc := everything()
+			l := &sc.Leases[0]
+			c.edit(l)
+			for over, want := range map[float64]int{1: 0, 1.001: 1} {
+				l.Default.BackstopUSD = k(c.most * over)
+				if ps := problems(t, sc); len(ps) != want || want == 1 && ps[0].Path != "leases.anthropic.default.backstop_cap_usd" {
+					t.Errorf("a cap of %v: got %v, want %d problems", l.Default.BackstopUSD, ps, want)
+				}
+			}
+			// What counts is the least that the cap may be.
+			l.Default.BackstopUSD = uniform(c.most, 2*c.most)
+			if ps := problems(t, sc); ps != nil {
+				t.Errorf("got %v", ps)
+			}
+		})
+	}
+}
+
+// What has no bound has no cap above it: a fee that is unbounded, a renewal at the
+// market's price.
+func TestCheckBackstopUnbounded(t *testing.T) {
+	for name, edit := range map[string]func(*sim.Lease){
+		"fee":     func(l *sim.Lease) { l.FeePerMonth = expDist(1e9) },
+		"renewal": func(l *sim.Lease) { l.Renewal = &sim.Renewal{Probability: k(0.5), TermMonths: 12} },
+	} {
+		sc := everything()
+		edit(&sc.Leases[0])
+		sc.Leases[0].Default.BackstopUSD = k(900e9)
+		if ps := problems(t, sc); ps != nil {
+			t.Errorf("%s: %v", name, ps)
+		}
+	}
+}
+
 // Without an index nobody can renew at its price.
 func TestCheckRenewalNeedsIndex(t *testing.T) {
 	sc := seed()

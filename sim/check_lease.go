@@ -1,11 +1,11 @@
 package sim
 
 import (
-	"math"
 	"strings"
 
 	"neocloud/sim/civil"
 	"neocloud/sim/interval"
+	"neocloud/sim/lease"
 )
 
 func (c *checker) lease(sc *Scenario, l *Lease) {
@@ -42,31 +42,45 @@ func (c *checker) lease(sc *Scenario, l *Lease) {
 			months++
 		}
 		c.terms(sc, path, &l.Terms, months)
-		c.backstop(path, l, months)
+		c.backstop(path, l)
 	}
 }
 
-// backstop refuses a cap above all that the contract can ever be worth.
-func (c *checker) backstop(path string, l *Lease, months int) {
-	if l.Default == nil || !l.Default.BackstopUSD.IsSet() || !l.ITMW.IsSet() {
+// backstop refuses a cap above all that the contract can ever be worth. With a
+// renewal that has no bound: the cap holds for its fees too, which follow the index.
+func (c *checker) backstop(path string, l *Lease) {
+	if l.Default == nil || !l.Default.BackstopUSD.IsSet() || l.Renewal != nil {
 		return
 	}
-	fee := 0.0
+	least, _ := l.Default.BackstopUSD.Support()
+	if worth, ok := l.worth(); ok && least > worth+0.005 { // less is rounding
+		c.clash(path+".default.backstop_cap_usd", path, "must not exceed the value of the contract, %s at most, got %v", usdText(worth), l.Default.BackstopUSD)
+	}
+}
+
+// worth is the most that a contract can be worth: its headline value (MODEL 6.12)
+// with every number at its largest, which may be infinite. It is not ok if a number
+// is missing.
+func (l *Lease) worth() (usd float64, ok bool) {
+	ok = true
+	most := func(v Value) float64 {
+		if !v.IsSet() {
+			ok = false
+			return 0
+		}
+		_, hi := v.Support()
+		return hi
+	}
+	t := lease.Terms{Start: l.Start, End: l.End.AddDays(1), Escalator: most(l.Escalator)}
 	if l.FeePerMonth.IsSet() {
-		_, fee = l.FeePerMonth.Support()
-	} else if l.FeePerMWMonth.IsSet() {
-		_, perMW := l.FeePerMWMonth.Support()
-		_, mw := l.ITMW.Support()
-		fee = perMW * mw
+		t.FeePerMonth = most(l.FeePerMonth)
+	} else {
+		t.FeePerMonth = most(l.ITMW) * most(l.FeePerMWMonth)
 	}
-	growth := 1.0
-	if l.Escalator.IsSet() {
-		_, rate := l.Escalator.Support()
-		growth = math.Pow(1+max(rate, 0), float64(months/12))
+	for i := range l.Ramp {
+		t.Ramp = append(t.Ramp, lease.Step{Months: l.Ramp[i].Months, FeeShare: most(l.Ramp[i].FeeShare)})
 	}
-	if least, _ := l.Default.BackstopUSD.Support(); least > fee*growth*float64(months+1) {
-		c.clash(path+".default.backstop_cap_usd", path, "must not exceed the value of the contract, got %v", l.Default.BackstopUSD)
-	}
+	return t.Headline(), ok
 }
 
 // terms checks a contract whose shortest term is that many whole months.

@@ -45,6 +45,13 @@ func (m *maker) lease(i int) sim.Lease {
 		months++
 	}
 	l.Terms = m.terms(months, fee)
+	for _, row := range l.Ramp {
+		months -= row.Months
+	}
+	if months < 2 && l.Default != nil {
+		// A cap of nine tenths of a month's fee may be above all fees, and is refused.
+		l.Default.BackstopUSD = sim.Value{}
+	}
 	if bound != nil {
 		l.TenantChips = bound.ShellOnly
 	}
