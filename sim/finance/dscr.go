@@ -15,12 +15,12 @@ type DSCR struct {
 // AppendDSCR appends the coverage of each year to dst, given by year the cash
 // available for debt service and the debt service, USD, the latter a positive
 // amount. Available is what is left for the lenders: receipts, which an instalment
-// is only after the prepayment credited to it, less operating cost and, if there
-// is one, tax; a prepayment received that pays for the investment is no part of
-// it. A year without debt service (0 or below) has no ratio and is left
-// out. A slice that ends before the other counts as zero from there on. It
-// panics if an amount is not finite; a ratio too large for a float64 becomes
-// the largest.
+// is only after the prepayment credited to it, less operating cost; a prepayment
+// received that pays for the investment is no part of it. Whether tax is off it is
+// for the caller to say: the simulator takes it before tax (MODEL 9.7). A year
+// without debt service (0 or below) has no ratio and is left out. A slice that ends
+// before the other counts as zero from there on. It panics if an amount is not
+// finite; a ratio too large for a float64 becomes the largest.
 func AppendDSCR(dst []DSCR, available, service []float64) []DSCR {
 	for year, due := range service {
 		cash := at(available, year)
