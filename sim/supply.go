@@ -28,16 +28,16 @@ func (p *player) payShell(block, part int) {
 	plan := &p.w.sites[b.site].phases[b.phase]
 	usd := plan.ITMW * plan.shell / float64(p.m.shellParts(b.site, b.phase))
 	p.phases[b.site][b.phase].paid += usd
-	category := ledger.ShellCapex
+	category, remark := ledger.ShellCapex, ""
 	if p.m.scenario.Facilities[b.site].Phases[b.phase].Sunk {
-		category = ledger.SunkShell
+		category, remark = ledger.SunkShell, ", sunk"
 	}
 	p.post(category, b.site, ledger.None, -usd)
 	if category == ledger.ShellCapex {
 		p.finance(b.site, usd)
 	}
 	if p.trace != nil {
-		p.note("shell paid", p.phaseName(block), "instalment %d, %s", part+1, usdText(usd))
+		p.note("shell paid", p.phaseName(block), "instalment %d, %s%s", part+1, usdText(usd), remark)
 	}
 }
 

@@ -192,6 +192,25 @@ func TestCapexDates(t *testing.T) {
 	}
 }
 
+// The trace tells the instalments of a shell, and that they are no cash where the phase
+// is sunk: 40 MW at $10m in 4 parts.
+func TestShellInTrace(t *testing.T) {
+	for sunk, want := range map[bool]string{false: "instalment 4, $100.000m", true: "instalment 4, $100.000m, sunk"} {
+		ph := phase(40, 1, "2026-04-01")
+		ph.LeadMonths, ph.ShellCapex, ph.Sunk = 4, k(10e6), sunk
+		m := compile(t, site("2026-02-01", "2027-02-01", sim.Facility{Phases: []sim.Phase{ph}}))
+		last := ""
+		for _, e := range m.Trace(m.Sample(1, 0), policy(t, m, "idle")).Events {
+			if e.Event == "shell paid" {
+				last = e.Effect
+			}
+		}
+		if last != want {
+			t.Errorf("sunk %v: got %q, want %q", sunk, last, want)
+		}
+	}
+}
+
 // What stands at the end: hardware cost × e^(−rate × age), shell cost × (1 − age /
 // life), ages in years of 365.25 days from the day it came online, sunk or not
 // (MODEL 9.6). The operating phase is 731 days older than the start; the other
