@@ -1,6 +1,7 @@
 package des_test
 
 import (
+	"container/heap"
 	"math"
 	"testing"
 	"time"
@@ -39,8 +40,9 @@ func lcgTimes() (interarrival, service []time.Duration) {
 }
 
 // BenchmarkMM1Peer is the queue that the peer program plays in SimPy, customer
-// for customer: on the calendar, and as the Lindley recursion, which needs no
-// event list at all. Each reports the mean delay that it found.
+// for customer: on the calendar, with closures on container/heap, and as the Lindley
+// recursion, which needs no event list at all. Each reports the mean delay that it
+// found.
 func BenchmarkMM1Peer(b *testing.B) {
 	interarrival, service := lcgTimes()
 	tests := []struct {
@@ -48,6 +50,7 @@ func BenchmarkMM1Peer(b *testing.B) {
 		play func(interarrival, service []time.Duration) time.Duration
 	}{
 		{"calendar", (&lcgQueue{}).play},
+		{"closures", (&lcgQueue{}).playClosures},
 		{"lindley", lindley},
 	}
 	for _, test := range tests {
@@ -105,6 +108,55 @@ func (q *lcgQueue) play(interarrival, service []time.Duration) time.Duration {
 		q.cal.Schedule(at+service[served], 0, departure)
 		served++
 	}
+}
+
+// playClosures is play with a closure for each of the two events on container/heap.
+func (q *lcgQueue) playClosures(interarrival, service []time.Duration) time.Duration {
+	var (
+		list           closureHeap
+		sequence       uint64
+		now, total     time.Duration
+		arrived, head  int
+		served         int
+		busy           bool
+		arrive, depart func()
+	)
+	q.waiting = q.waiting[:0]
+	schedule := func(at time.Duration, do func()) {
+		heap.Push(&list, &closureEvent{at: at, sequence: sequence, do: do})
+		sequence++
+	}
+	serve := func() {
+		schedule(now+service[served], depart)
+		served++
+	}
+	arrive = func() {
+		if arrived++; arrived < len(interarrival) {
+			schedule(now+interarrival[arrived], arrive)
+		}
+		if busy {
+			q.waiting = append(q.waiting, now)
+			return
+		}
+		busy = true
+		serve()
+	}
+	depart = func() {
+		if head == len(q.waiting) {
+			q.waiting, head, busy = q.waiting[:0], 0, false
+			return
+		}
+		total += now - q.waiting[head]
+		head++
+		serve()
+	}
+	schedule(interarrival[0], arrive)
+	for len(list) > 0 {
+		e := heap.Pop(&list).(*closureEvent)
+		now = e.at
+		e.do()
+	}
+	return total
 }
 
 // lindley returns the same sum by W ← max(0, W + S − A) (Lindley 1952).
