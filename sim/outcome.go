@@ -122,10 +122,10 @@ func (p *player) money(x *[numMetrics]float64) {
 	x[NPV], x[CashNPV] = economic+cash, cash
 	x[PeakFunding] = finance.PeakFunding(p.flows)
 	x[Payback], x[MOIC] = math.NaN(), math.NaN()
-	if days, ok := finance.Payback(p.flows); ok {
-		x[Payback] = days
-	}
-	if x[PeakFunding] > 0 {
+	if x[PeakFunding] > 0 { // else cash is never negative
+		if days, ok := finance.Payback(p.flows); ok {
+			x[Payback] = days
+		}
 		if moic, ok := finance.MOIC(p.flows); ok {
 			x[MOIC] = moic
 		}
