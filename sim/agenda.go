@@ -22,8 +22,12 @@ type appointment struct {
 	event
 }
 
-// orderBits is what the phase leaves of the order: far more than MaxEvents.
+// orderBits is what the phase leaves of the order.
 const orderBits = 28
+
+// mostAppointed is how long an agenda may be for failures to be put on it. However
+// often blocks fail, a world then takes some 30 MB at most for them.
+const mostAppointed = 1 << 18
 
 func (a *appointment) phase() des.Phase { return des.Phase(a.order >> orderBits) }
 
@@ -43,6 +47,7 @@ func (w *World) makeAgenda() {
 	for i := range w.sites {
 		w.appointSite(i)
 	}
+	w.appointLives()
 	for i := range w.workloads {
 		for k, step := range w.workloads[i].path {
 			w.appoint(step.At, event{evDemand, int32(i), int32(k)})
@@ -110,8 +115,8 @@ func (w *World) appoint(at time.Duration, e event) {
 	w.agenda = append(w.agenda, appointment{at, order, e})
 }
 
-// appointSite puts down the outages of a site, and of the phases that are no options
-// how they are built and what becomes of their blocks.
+// appointSite puts down the outages of a site, and how the phases are built that are
+// no options.
 func (w *World) appointSite(site int) {
 	phases := w.m.scenario.Facilities[site].Phases
 	for j := range phases {
@@ -126,11 +131,6 @@ func (w *World) appointSite(site int) {
 	for i, o := range w.sites[site].outages {
 		w.appoint(o.from, event{evOutageBegin, int32(site), int32(i)})
 		w.appoint(o.to, event{evOutageEnd, int32(site), int32(i)})
-	}
-	for j := range phases {
-		if !phases[j].Option {
-			w.appointBlocks(site, j)
-		}
 	}
 }
 
@@ -169,44 +169,61 @@ func (w *World) construction(site, phase int, planned, now time.Duration) iter.S
 	}
 }
 
-// appointBlocks puts down what becomes of the blocks of a phase that is no option once
-// they have energised: failures and repairs, and the ends of their hardware. What is
-// pending when hardware ends is off, and the draws go on with the new (MODEL 3.4, 3.5).
-func (w *World) appointBlocks(site, phase int) {
-	h, plan, hardware := w.m.horizon, &w.sites[site].phases[phase], &w.sites[site].hardware
-	spec := &w.m.scenario.Facilities[site]
-	online := w.online(site, phase, h.At(spec.Phases[phase].Online))
-	for i := range plan.Blocks {
-		block := w.m.sites[site].firstBlock[phase] + i
-		draws := w.blockStream(block).Cursor()
-		installed := plan.Energise(h, online, i)
-		for {
-			from := max(installed, 0)
-			end := hardware.end(installed, from)
-			if spec.BlockFailures != nil {
-				w.appointFailures(block, spec.BlockFailures, &draws, from, min(end, h.Length()+1))
-			}
-			w.appoint(end, event{kind: evHardwareEnd, a: int32(block)})
-			installed = end + hardware.downtime
-			if hardware.retire || end > h.Length() || installed > h.Length() {
-				break
-			}
-			w.appoint(installed, event{kind: evRefreshed, a: int32(block)})
+// appointLives puts down what becomes of blocks once they have energised. Those of
+// options are for the list, and so are all others from the first on that does not fit.
+func (w *World) appointLives() {
+	w.onList = resize(w.onList, len(w.m.blocks))
+	full := false
+	for i := range w.onList {
+		b := &w.m.blocks[i]
+		mark := len(w.agenda)
+		w.onList[i] = b.option || full || !w.appointLife(i)
+		if w.onList[i] && !b.option {
+			w.agenda, full = w.agenda[:mark], true
 		}
 	}
 }
 
+// appointLife puts down failures and repairs of a block, and the ends of its hardware,
+// and reports whether they fit. What is pending when hardware ends is off, and the
+// draws go on with the new (MODEL 3.4, 3.5).
+func (w *World) appointLife(block int) bool {
+	b, h := &w.m.blocks[block], w.m.horizon
+	spec, hardware := &w.m.scenario.Facilities[b.site], &w.sites[b.site].hardware
+	online := w.online(b.site, b.phase, h.At(spec.Phases[b.phase].Online))
+	installed := w.sites[b.site].phases[b.phase].Energise(h, online, b.block)
+	draws := w.blockStream(block).Cursor()
+	for installed <= h.Length() {
+		if len(w.agenda) >= w.m.mostAppointed {
+			return false
+		}
+		from := max(installed, 0)
+		end := hardware.end(installed, from)
+		if spec.BlockFailures != nil && !w.appointFailures(block, spec.BlockFailures, &draws, from, min(end, h.Length()+1)) {
+			return false
+		}
+		w.appoint(end, event{kind: evHardwareEnd, a: int32(block)})
+		if hardware.retire || end > h.Length() {
+			break
+		}
+		installed = end + hardware.downtime
+		w.appoint(installed, event{kind: evRefreshed, a: int32(block)})
+	}
+	return true
+}
+
 // appointFailures puts down failures and repairs of a block that is new at an instant,
-// until before another.
-func (w *World) appointFailures(block int, spec *BlockFailures, draws *rng.Cursor, from, until time.Duration) {
-	for at, down := from, false; ; down = !down {
+// until before another, and reports whether they fit.
+func (w *World) appointFailures(block int, spec *BlockFailures, draws *rng.Cursor, from, until time.Duration) bool {
+	for at, down := from, false; len(w.agenda) < w.m.mostAppointed; down = !down {
 		kind, lasts := evFail, &spec.TimeToFailure
 		if down {
 			kind, lasts = evRepair, &spec.TimeToRepair
 		}
 		if at += hours(lasts.Quantile(draws.Uniform())); at >= until {
-			return
+			return true
 		}
 		w.appoint(at, event{kind: kind, a: int32(block)})
 	}
+	return false
 }

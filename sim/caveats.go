@@ -89,8 +89,8 @@ func (s *Summary) returns() string {
 	for _, st := range s.Strategies {
 		project, equity := st.Metrics[IRR].Exists, st.Metrics[EquityIRR].Exists
 		if n := s.Replications; project != equity || project > 0 && project < n {
-			percent := func(exists int) float64 { return 100 * float64(exists) / float64(n) }
-			said = append(said, fmt.Sprintf("%s %.0f and %.0f %%", st.Name, percent(project), percent(equity)))
+			percent := func(exists int) int { return 100 * exists / n }
+			said = append(said, fmt.Sprintf("%s %d and %d %%", st.Name, percent(project), percent(equity)))
 		}
 	}
 	return strings.Join(said, ", ")

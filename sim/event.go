@@ -6,15 +6,14 @@ import (
 	"neocloud/sim/internal/des"
 )
 
-// The order of events in one instant (MODEL 1.3). Dispatch is no event: it runs
-// when an instant is over.
+// The order of events in one instant (MODEL 1.3). After them the strategy decides, and
+// when the instant is over megawatts are dispatched.
 const (
 	phaseSettle des.Phase = iota
 	phaseSupply
 	phaseDemand
 	phaseMarket
 	phaseContract
-	phaseDecide
 )
 
 // eventKind is what happens. The comment says what event.a and event.b are.
@@ -32,7 +31,7 @@ const (
 	evRefreshed                      // a: block
 	evOutageBegin                    // a: site; b: number of the outage
 	evOutageEnd                      // a: site; b: number of the outage
-	evDemand                         // a: workload
+	evDemand                         // a: workload; b: step of its path
 	evMarket                         // a: month that begins
 	evOffer                          // a: offer
 	evLapse                          // a: offer
@@ -45,7 +44,7 @@ const (
 	evLeaseDeadline                  // a: offer
 	evLeaseRenewal                   // a: offer
 	evLeaseEnd                       // a: offer
-	evDecide
+	evDecide                         // never scheduled: it comes when nothing else is left in an instant
 )
 
 var eventPhase = [...]des.Phase{
@@ -57,7 +56,6 @@ var eventPhase = [...]des.Phase{
 	evOffer: phaseContract, evLapse: phaseContract, evLeaseStart: phaseContract, evLeaseStep: phaseContract,
 	evLeaseNotice: phaseContract, evLeaseDefault: phaseContract, evLeaseEnd: phaseContract,
 	evLeaseRecovery: phaseContract, evLeaseBackstop: phaseContract, evLeaseDeadline: phaseContract, evLeaseRenewal: phaseContract,
-	evDecide: phaseDecide,
 }
 
 // event is what is on the agenda of a world or on the future event list.

@@ -46,3 +46,9 @@ func (p Player) PlayInFull(w *World, policy strategy.Policy) (out Outcome) {
 		q.handle(e)
 	}
 }
+
+// NoFailuresOnTheAgenda lets all blocks fail by the future event list.
+func (m *Model) NoFailuresOnTheAgenda() { m.mostAppointed = 0 }
+
+// Appointments is the number of events on the agenda.
+func (w *World) Appointments() int { return len(w.agenda) }

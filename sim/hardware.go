@@ -15,7 +15,7 @@ import (
 type hardware struct {
 	installed time.Duration // below 0 for what was there before the start
 	cost      float64       // USD, as installed; 0 once it has retired
-	next      des.Handle    // its next failure or repair
+	next      des.Handle    // its next failure or repair, of a block on the list
 }
 
 // hardwareWorld is how long hardware lasts in one world (MODEL 3.5).
@@ -103,7 +103,7 @@ func (p *player) endHardware(block int) {
 	w.cost, w.installed = mw*price*math.Pow(1-site.hardware.decline, civil.Years(p.now)), p.now
 	p.post(ledger.Refresh, b.site, ledger.None, -w.cost)
 	p.finance(b.site, w.cost)
-	if b.option {
+	if p.w.onList[block] {
 		p.schedule(p.now+site.hardware.downtime, evRefreshed, block, 0)
 	}
 	if p.trace != nil {
@@ -116,7 +116,7 @@ func (p *player) refreshed(block int) {
 	p.sites[b.site].Renewed(b.phase, b.block)
 	p.hardware[block].installed = p.now
 	p.settled = false
-	if b.option {
+	if p.w.onList[block] {
 		p.scheduleLife(block)
 	}
 	if p.trace != nil {

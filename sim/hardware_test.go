@@ -183,3 +183,15 @@ func TestFailuresRestart(t *testing.T) {
 		}
 	}
 }
+
+// Hardware may last longer than the clock of a play needs to count: a life of 50 years
+// of 365.25 days from 1 January 2024 ends on 1 January 2074 at noon.
+func TestHardwareOfHalfACentury(t *testing.T) {
+	sc := site("2024-01-01", "2096-01-01", sim.Facility{
+		Phases:       []sim.Phase{phase(10, 1, "2024-01-01")},
+		HardwareLife: &sim.HardwareLife{Years: k(50), AtEnd: "retire"},
+	})
+	if got, want := datesOf(idle(t, sc), "block retired"), []string{"2074-01-01"}; !slices.Equal(got, want) {
+		t.Errorf("retired on %v, want %v", got, want)
+	}
+}

@@ -37,6 +37,8 @@ type Model struct {
 	loans      []loanModel
 	tax        taxModel
 	streams    streamNames
+
+	mostAppointed int // as the constant; tests take less
 }
 
 // Input is an uncertain number of the scenario, drawn once per replication
@@ -111,7 +113,7 @@ func Compile(sc *Scenario) (*Model, error) {
 	}
 	m := &Model{
 		scenario: own, horizon: h, inputOf: map[*Value]int{}, facilityOf: map[string]int{},
-		streams: newStreamNames(),
+		streams: newStreamNames(), mostAppointed: mostAppointed,
 	}
 	m.discount = make([]float64, int(h.Length()/civil.Day)+1)
 	for d := range m.discount {

@@ -146,9 +146,9 @@ func (p *player) money(x *[numMetrics]float64) {
 }
 
 // returnOn is the one rate of an investment, NaN where flows are none or have not one.
-// An investment asks for money, the peak funding, and is worth more at lower rates than at its own: where
-// it is the other way round, as with a prepayment that later cost eats up, the rate is
-// what the money costs.
+// An investment asks for money, the peak funding, and is worth more at lower rates than
+// at its own: where it is the other way round, as with a prepayment that later cost eats
+// up, the rate is what the money costs.
 func returnOn(flows []finance.Flow, peak float64) float64 {
 	if peak <= 0 {
 		return math.NaN()

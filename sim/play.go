@@ -30,7 +30,7 @@ type player struct {
 	month    int
 
 	sites     []siteState
-	cursors   []rng.Cursor // by block: time to failure, time to repair, in turn
+	cursors   []rng.Cursor // by block on the list: time to failure, time to repair, in turn
 	hardware  []hardware   // by block
 	phases    [][]phaseState
 	workloads []workloadState

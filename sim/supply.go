@@ -57,7 +57,7 @@ func (p *player) energise(block int) {
 			p.finance(b.site, plan.it*plan.BlockMW())
 		}
 	}
-	if b.option {
+	if p.w.onList[block] {
 		p.cursors[block] = p.w.blockStream(block).Cursor()
 		p.scheduleLife(block)
 	}
@@ -66,8 +66,8 @@ func (p *player) energise(block int) {
 	}
 }
 
-// scheduleLife puts on the list what will become of a block of an optional phase, now
-// that its hardware is new; those of other phases are on the agenda.
+// scheduleLife puts on the list what will become of a block that is not on the agenda,
+// now that its hardware is new.
 func (p *player) scheduleLife(block int) {
 	site := p.m.blocks[block].site
 	p.schedule(p.w.sites[site].hardware.end(p.hardware[block].installed, p.now), evHardwareEnd, block, 0)
@@ -86,7 +86,7 @@ func (p *player) fail(block int) {
 	b := p.m.blocks[block]
 	p.sites[b.site].Fail(b.phase, b.block)
 	p.move(b.site)
-	if b.option {
+	if p.w.onList[block] {
 		failures := p.m.scenario.Facilities[b.site].BlockFailures
 		at := p.now + hours(failures.TimeToRepair.Quantile(p.cursors[block].Uniform()))
 		p.hardware[block].next = p.schedule(at, evRepair, block, 0)
@@ -100,7 +100,7 @@ func (p *player) repair(block int) {
 	b := p.m.blocks[block]
 	p.sites[b.site].Repair(b.phase, b.block)
 	p.move(b.site)
-	if b.option {
+	if p.w.onList[block] {
 		p.scheduleFailure(block)
 	}
 	if p.trace != nil {
@@ -128,9 +128,9 @@ func (p *player) endOutage(site, number int) {
 // move notes that what is available at a site has changed.
 func (p *player) move(site int) { p.sites[site].moved, p.moved = true, true }
 
-// hours turns a drawn number of hours into the clock's unit, capped at the
-// clock's reach.
+// hours turns a drawn number of hours into the clock's unit, capped at 146 years: more
+// than any horizon, and within the clock's reach when it is added to an instant of one.
 func hours(h float64) time.Duration {
-	const most = 1 << 60
+	const most = 1 << 62
 	return time.Duration(min(h*float64(time.Hour), most))
 }

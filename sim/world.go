@@ -37,6 +37,7 @@ type World struct {
 	taxRate      float64
 	lossOffset   float64
 	agenda       []appointment
+	onList       []bool        // by block: what becomes of it is not on the agenda
 	sorted       []appointment // memory of sortAgenda
 	dealt        []int32       // the same
 	names        []string      // of inquiries, by number
