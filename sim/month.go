@@ -98,7 +98,9 @@ func (p *player) settleSite(i, month int, monthHours, spanHours float64) {
 			float64(use.Spot*site.load.Spot) + float64(use.Idle*site.load.Idle)
 		p.post(ledger.Power, i, ledger.None, -drawn*site.pue*site.power[month])
 	}
-	p.post(ledger.FixedOpex, i, ledger.None, -s.month.energised*site.opex/civil.HoursPerYear)
+	if site.opex > 0 {
+		p.post(ledger.FixedOpex, i, ledger.None, -s.month.energised*site.opex/civil.HoursPerYear)
+	}
 	if site.rent > 0 {
 		years := math.Floor(p.m.horizon.Elapsed(p.m.horizon.MonthStart(month))/12 + 1e-9)
 		p.post(ledger.Rent, i, ledger.None, -s.month.energised*site.rent*math.Pow(1+site.rentEscalator, years)/civil.HoursPerYear)

@@ -51,9 +51,10 @@ func (m *Moments) add(x float64) {
 		m.min, m.max = min(m.min, x), max(m.max, x)
 	}
 	m.n++
-	d := x - m.mean
-	m.mean += d / float64(m.n)
-	m.m2 += float64(d * (x - m.mean))
+	if d := x - m.mean; d != 0 { // many figures are the same throughout: no division
+		m.mean += d / float64(m.n)
+		m.m2 += float64(d * (x - m.mean))
+	}
 	m.sum, m.lost = addExactly(m.sum, m.lost, x)
 }
 
