@@ -92,6 +92,8 @@ func (w *World) sortAgenda() {
 	w.agenda, w.sorted = to, w.agenda
 }
 
+// sortAppointments sorts the few of a span by insertion: the comparison of slices.SortFunc
+// alone would make the drawing of a world 6 to 15 % dearer.
 func sortAppointments(a []appointment) {
 	if len(a) > 32 {
 		slices.SortFunc(a, func(a, b appointment) int {

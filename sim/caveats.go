@@ -53,7 +53,7 @@ func (r *Result) warnings(s *Summary) []stats.Warning {
 		say(CodeBreach, "nothing follows in the model where a covenant is broken: %s", broken)
 	}
 	if some := s.returns(); some != "" {
-		say(CodeNoReturn, "an IRR is of the worlds in which there is exactly one, of project and equity: %s", some)
+		say(CodeNoReturn, "an IRR is of the worlds that have exactly one; project and equity: %s", some)
 	}
 	if sunk := s.Strategies[0].Metrics[SunkCapex].Mean.Value; sunk > 0 {
 		say(CodeSunk, "%s of capex is sunk: spent whatever the owner does, and in no NPV", usdText(sunk))

@@ -65,9 +65,6 @@ func main() {
 // A Go program outside the module that implements a strategy compiles and competes
 // (MODEL 8.6).
 func TestAProgramOutsideTheModule(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds a program")
-	}
 	root, err := filepath.Abs("..")
 	if err != nil {
 		t.Fatal(err)

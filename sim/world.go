@@ -15,8 +15,8 @@ import (
 )
 
 // World is everything that the owner does not control in one replication: the
-// uncertain numbers as they turned out, own demand, prices, inquiries, outages,
-// and what each tenant will do. It is a function of seed and replication alone,
+// uncertain numbers as they turned out, own demand, prices, inquiries, failures and
+// outages, and what each tenant will do. It is a function of seed and replication alone,
 // so that all strategies meet the same (MODEL 11.1, 11.2).
 type World struct {
 	Seed        uint64

@@ -8,9 +8,8 @@ import (
 	"neocloud/sim"
 )
 
-// The ranks of a run are those of a sensitivity of as many worlds of that seed, which
-// are the same worlds.
-func TestRankOfARun(t *testing.T) {
+func minimal(t *testing.T) (*sim.Scenario, *sim.Model) {
+	t.Helper()
 	sc, err := scenarios.Load("colossus-minimal")
 	if err != nil {
 		t.Fatal(err)
@@ -19,6 +18,13 @@ func TestRankOfARun(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return sc, m
+}
+
+// The ranks of a run are those of a sensitivity of as many worlds of that seed, which
+// are the same worlds.
+func TestRankOfARun(t *testing.T) {
+	sc, m := minimal(t)
 	r, err := sim.Experiment{Model: m, Replications: 150, Seed: 4}.Run(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -46,14 +52,7 @@ func TestRankOfARun(t *testing.T) {
 
 // A strategy that the scenario does not have takes part.
 func TestRankOfOwnStrategies(t *testing.T) {
-	sc, err := scenarios.Load("colossus-minimal")
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := sim.Compile(sc)
-	if err != nil {
-		t.Fatal(err)
-	}
+	_, m := minimal(t)
 	all, err := m.Contenders("hybrid")
 	if err != nil {
 		t.Fatal(err)

@@ -111,7 +111,7 @@ def main():
     table(["program", "customers/s", "mean delay", "Go's calendar is faster by"],
           [[name, f"{rate:,.0f}", f"{delay:.9f}", f"{queue['Go, calendar'][0] / rate:,.3g} ×"]
            for name, (rate, delay) in queue.items()])
-    print(f"\n{SCENARIO}, {strategies} strategies, one core, best of {arguments.rounds}\n")
+    print(f"\n{SCENARIO}, {strategies} strategies, one core unless it says more, best of {arguments.rounds}\n")
     table(["program", "plays/s", "worlds/s", "against SimPy"],
           [[name, f"{rate:,.0f}", f"{rate / strategies:,.0f}", f"{rate / plays['SimPy 3'][0]:,.3g} ×"]
            for name, (rate,) in plays.items()])

@@ -89,8 +89,8 @@ func lines(s sim.Summary) []line {
 // worlds would say more about which worlds these are than about the strategy.
 func returns(s sim.Summary) []line {
 	var all []line
-	for _, m := range []sim.Metric{sim.IRR, sim.EquityIRR} {
-		label := map[sim.Metric]string{sim.IRR: "project IRR, P50", sim.EquityIRR: "equity IRR, P50"}[m]
+	for i, label := range []string{"project IRR, P50", "equity IRR, P50"} {
+		m := []sim.Metric{sim.IRR, sim.EquityIRR}[i]
 		often := func(st *sim.StrategySummary) bool { return 2*st.Metrics[m].Exists >= s.Replications }
 		if some(s, often) {
 			all = append(all, line{label, rate, returnAnchor, func(st *sim.StrategySummary) stats.Estimate {

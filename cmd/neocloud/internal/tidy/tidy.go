@@ -17,7 +17,8 @@ import (
 // p05 and so on, and the ends of their intervals mean_lo, mean_hi and so on.
 // Figures of leases have metrics like leases.anthropic.collected_usd, or
 // products.bridge.collected_usd for inquiries. Comparisons have a strategy like
-// "hybrid - sell-only", and the statistic variance_ratio: what pairing is worth. What has no value has no row. Amounts have full precision.
+// "hybrid - sell-only", and the statistic variance_ratio: what pairing is worth. What
+// has no value has no row. Amounts have full precision.
 func Write(w io.Writer, s sim.Summary) error {
 	t := &table{rows: [][]string{{"strategy", "metric", "statistic", "value"}}}
 	for i := range s.Strategies {
