@@ -29,21 +29,46 @@ const orderBits = 28
 // often blocks fail, a world then takes some 30 MB at most for them.
 const mostAppointed = 1 << 18
 
+func newAppointment(at time.Duration, number int, e event) appointment {
+	return appointment{at, uint32(eventPhase[e.kind])<<orderBits | uint32(number), e}
+}
+
 func (a *appointment) phase() des.Phase { return des.Phase(a.order >> orderBits) }
+
+func (a *appointment) before(b *appointment) bool {
+	return a.at < b.at || a.at == b.at && a.order < b.order
+}
+
+// compileAgenda puts down, in order, what is the same in all worlds. It is what comes
+// first of its phase in an instant (MODEL 1.3).
+func (m *Model) compileAgenda() {
+	h := m.horizon
+	appoint := func(at time.Duration, e event) {
+		if at <= h.Length() {
+			m.agenda = append(m.agenda, newAppointment(at, len(m.agenda), e))
+		}
+	}
+	for month := range h.Months() {
+		if month > 0 {
+			appoint(h.MonthStart(month), event{kind: evSettle, a: int32(month - 1)})
+		}
+		appoint(h.MonthStart(month), event{kind: evMarket, a: int32(month)})
+	}
+	appoint(h.Length(), event{kind: evEnd})
+	for i := range m.loans {
+		if at, ok := m.drawnOn(i); ok {
+			appoint(at, event{kind: evLoan, a: int32(i)})
+		}
+	}
+	for i := range m.leases {
+		appoint(m.offeredAt(i), event{kind: evOffer, a: int32(i)})
+	}
+	sortAppointments(m.agenda)
+}
 
 // makeAgenda puts down everything that is known of a world, in the order of MODEL 1.3.
 func (w *World) makeAgenda() {
-	w.agenda = w.agenda[:0]
-	h := w.m.horizon
-	for month := 1; month < h.Months(); month++ {
-		w.appoint(h.MonthStart(month), event{kind: evSettle, a: int32(month - 1)})
-	}
-	w.appoint(h.Length(), event{kind: evEnd})
-	for i := range w.loans {
-		if at, ok := w.m.drawnOn(i); ok {
-			w.appoint(at, event{kind: evLoan, a: int32(i)})
-		}
-	}
+	w.appointed = w.appointed[:0]
 	for i := range w.sites {
 		w.appointSite(i)
 	}
@@ -53,34 +78,47 @@ func (w *World) makeAgenda() {
 			w.appoint(step.At, event{evDemand, int32(i), int32(k)})
 		}
 	}
-	for month := range h.Months() {
-		w.appoint(h.MonthStart(month), event{kind: evMarket, a: int32(month)})
-	}
-	for i := range w.offers {
+	for i := len(w.m.leases); i < len(w.offers); i++ {
 		w.appoint(w.offers[i].Offered, event{kind: evOffer, a: int32(i)})
 	}
-	w.sortAgenda()
+	w.sortAppointed()
+	w.agenda = merge(w.agenda, w.m.agenda, w.appointed)
 }
 
-// sortAgenda puts the agenda in order. Appointments are spread over the horizon, so
-// that dealing them to as many spans as there are appointments leaves one or two in
-// each, and only a crowded one has to be sorted.
-func (w *World) sortAgenda() {
-	n := len(w.agenda)
+// merge returns what is in a and b, which are in order, in the memory of dst.
+func merge(dst, a, b []appointment) []appointment {
+	dst = slices.Grow(dst[:0], len(a)+len(b))
+	for i := range b {
+		for len(a) > 0 && a[0].before(&b[i]) {
+			dst, a = append(dst, a[0]), a[1:]
+		}
+		dst = append(dst, b[i])
+	}
+	return append(dst, a...)
+}
+
+// sortAppointed puts in order what was appointed for this world alone. Appointments are
+// spread over the horizon, so that dealing them to as many spans as there are
+// appointments leaves one or two in each, and only a crowded one has to be sorted.
+func (w *World) sortAppointed() {
+	n := len(w.appointed)
+	if inOrder(w.appointed) {
+		return
+	}
 	spans := float64(n) / float64(w.m.horizon.Length())
 	span := func(a *appointment) int { return min(int(float64(a.at)*spans), n-1) }
 	w.dealt = resize(w.dealt, n+1)
 	clear(w.dealt)
-	for i := range w.agenda {
-		w.dealt[span(&w.agenda[i])+1]++
+	for i := range w.appointed {
+		w.dealt[span(&w.appointed[i])+1]++
 	}
 	for i := range n {
 		w.dealt[i+1] += w.dealt[i]
 	}
 	to := resize(w.sorted, n)
-	for i := range w.agenda {
-		at := &w.dealt[span(&w.agenda[i])]
-		to[*at] = w.agenda[i]
+	for i := range w.appointed {
+		at := &w.dealt[span(&w.appointed[i])]
+		to[*at] = w.appointed[i]
 		*at++
 	}
 	// Each count has moved on to where its span ends.
@@ -89,7 +127,16 @@ func (w *World) sortAgenda() {
 		sortAppointments(to[from:until])
 		from = int(until)
 	}
-	w.agenda, w.sorted = to, w.agenda
+	w.appointed, w.sorted = to, w.appointed
+}
+
+func inOrder(a []appointment) bool {
+	for i := 1; i < len(a); i++ {
+		if a[i].before(&a[i-1]) {
+			return false
+		}
+	}
+	return true
 }
 
 // sortAppointments sorts the few of a span by insertion: the comparison of slices.SortFunc
@@ -102,19 +149,18 @@ func sortAppointments(a []appointment) {
 		return
 	}
 	for i := 1; i < len(a); i++ {
-		for j := i; j > 0 && (a[j].at < a[j-1].at || a[j].at == a[j-1].at && a[j].order < a[j-1].order); j-- {
+		for j := i; j > 0 && a[j].before(&a[j-1]); j-- {
 			a[j], a[j-1] = a[j-1], a[j]
 		}
 	}
 }
 
-// appoint puts an event down unless it lies beyond the end.
+// appoint puts an event down, behind what all worlds share, unless it lies beyond the
+// end.
 func (w *World) appoint(at time.Duration, e event) {
-	if at > w.m.horizon.Length() {
-		return
+	if at <= w.m.horizon.Length() {
+		w.appointed = append(w.appointed, newAppointment(at, len(w.m.agenda)+len(w.appointed), e))
 	}
-	order := uint32(eventPhase[e.kind])<<orderBits | uint32(len(w.agenda))
-	w.agenda = append(w.agenda, appointment{at, order, e})
 }
 
 // appointSite puts down the outages of a site, and how the phases are built that are
@@ -153,8 +199,12 @@ func (w *World) construction(site, phase int, planned, now time.Duration) iter.S
 	return func(yield func(time.Duration, event) bool) {
 		h, plan := w.m.horizon, &w.sites[site].phases[phase]
 		online, first := w.online(site, phase, planned), w.m.sites[site].firstBlock[phase]
-		for i := range plan.Blocks {
-			if !yield(max(plan.Energise(h, online, i), 0), event{kind: evEnergise, a: int32(first + i)}) {
+		for i, n := 0, 1; i < plan.Blocks; i, n = i+n, 1 {
+			at := max(plan.Energise(h, online, i), 0)
+			for i+n < plan.Blocks && max(plan.Energise(h, online, i+n), 0) == at {
+				n++
+			}
+			if !yield(at, event{evEnergise, int32(first + i), int32(n)}) {
 				return
 			}
 		}
@@ -178,10 +228,10 @@ func (w *World) appointLives() {
 	full := false
 	for i := range w.onList {
 		b := &w.m.blocks[i]
-		mark := len(w.agenda)
+		mark := len(w.appointed)
 		w.onList[i] = b.option || full || !w.appointLife(i)
 		if w.onList[i] && !b.option {
-			w.agenda, full = w.agenda[:mark], true
+			w.appointed, full = w.appointed[:mark], true
 		}
 	}
 }
@@ -192,11 +242,14 @@ func (w *World) appointLives() {
 func (w *World) appointLife(block int) bool {
 	b, h := &w.m.blocks[block], w.m.horizon
 	spec, hardware := &w.m.scenario.Facilities[b.site], &w.sites[b.site].hardware
+	if spec.BlockFailures == nil && hardware.life == 0 {
+		return true
+	}
 	online := w.online(b.site, b.phase, h.At(spec.Phases[b.phase].Online))
 	installed := w.sites[b.site].phases[b.phase].Energise(h, online, b.block)
 	draws := w.blockStream(block).Cursor()
 	for installed <= h.Length() {
-		if len(w.agenda) >= w.m.mostAppointed {
+		if len(w.appointed) >= w.m.mostAppointed {
 			return false
 		}
 		from := max(installed, 0)
@@ -217,7 +270,7 @@ func (w *World) appointLife(block int) bool {
 // appointFailures puts down failures and repairs of a block that is new at an instant,
 // until before another, and reports whether they fit.
 func (w *World) appointFailures(block int, spec *BlockFailures, draws *rng.Cursor, from, until time.Duration) bool {
-	for at, down := from, false; len(w.agenda) < w.m.mostAppointed; down = !down {
+	for at, down := from, false; len(w.appointed) < w.m.mostAppointed; down = !down {
 		kind, lasts := evFail, &spec.TimeToFailure
 		if down {
 			kind, lasts = evRepair, &spec.TimeToRepair

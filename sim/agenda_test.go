@@ -13,7 +13,7 @@ import (
 
 // Whatever the instants, spread or crowded into one, an agenda comes out in order of
 // instant, phase and place, with everything in it.
-func TestSortAgenda(t *testing.T) {
+func TestSortAppointed(t *testing.T) {
 	h, err := civil.NewHorizon(civil.MustDate("2026-01-01"), civil.MustDate("2027-01-01"))
 	if err != nil {
 		t.Fatal(err)
@@ -21,23 +21,23 @@ func TestSortAgenda(t *testing.T) {
 	w := &World{m: &Model{horizon: h}}
 	kinds := []eventKind{evSettle, evFail, evDemand, evMarket, evOffer}
 	rapid.Check(t, func(t *rapid.T) {
-		w.agenda = w.agenda[:0]
+		w.appointed = w.appointed[:0]
 		from := rapid.Int64Range(0, int64(h.Length())).Draw(t, "from")
 		width := rapid.SampledFrom([]int64{0, 3, 1000, int64(time.Hour), int64(h.Length())}).Draw(t, "width")
 		for range rapid.IntRange(1, 200).Draw(t, "appointments") {
 			at := from + rapid.Int64Range(0, width).Draw(t, "after")
 			w.appoint(time.Duration(at), event{kind: rapid.SampledFrom(kinds).Draw(t, "kind")})
 		}
-		want := slices.Clone(w.agenda)
+		want := slices.Clone(w.appointed)
 		slices.SortStableFunc(want, func(a, b appointment) int {
 			return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(eventPhase[a.kind], eventPhase[b.kind]))
 		})
 		if len(want) == 0 {
 			return // all lay beyond the end
 		}
-		w.sortAgenda()
-		if !slices.Equal(w.agenda, want) {
-			t.Fatalf("got %v\nwant %v", w.agenda, want)
+		w.sortAppointed()
+		if !slices.Equal(w.appointed, want) {
+			t.Fatalf("got %v\nwant %v", w.appointed, want)
 		}
 	})
 }
@@ -48,6 +48,7 @@ func TestAgendaEndsWithTheHorizon(t *testing.T) {
 		t.Fatal(err)
 	}
 	w := &World{m: &Model{horizon: h}}
+	w.m.compileAgenda()
 	w.makeAgenda()
 	day := func(s string) time.Duration { return h.At(civil.MustDate(s)) }
 	want := []appointment{

@@ -24,7 +24,7 @@ const (
 	evSettle                         // a: month that closes
 	evShell                          // a: phase; b: number of the instalment
 	evLoan                           // a: loan
-	evEnergise                       // a: block
+	evEnergise                       // a: first block; b: number of blocks
 	evFail                           // a: block
 	evRepair                         // a: block
 	evHardwareEnd                    // a: block

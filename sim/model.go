@@ -3,6 +3,7 @@ package sim
 import (
 	"fmt"
 	"math"
+	"time"
 
 	"neocloud/sim/civil"
 	"neocloud/sim/copula"
@@ -37,6 +38,7 @@ type Model struct {
 	loans      []loanModel
 	tax        taxModel
 	streams    streamNames
+	agenda     []appointment // what is the same in all worlds, in order
 
 	mostAppointed int // as the constant; tests take less
 }
@@ -149,6 +151,7 @@ func Compile(sc *Scenario) (*Model, error) {
 	}
 	m.compileMarket(&own.Market)
 	m.compileMoney()
+	m.compileAgenda()
 	return m, nil
 }
 
@@ -195,6 +198,14 @@ func (m *Model) Horizon() *civil.Horizon { return m.horizon }
 // Inputs returns the uncertain numbers that are drawn once per replication, in
 // the order of the scenario.
 func (m *Model) Inputs() []Input { return m.inputs }
+
+// offeredAt is the instant at which a named lease is offered.
+func (m *Model) offeredAt(lease int) time.Duration {
+	if on := m.scenario.Leases[lease].Offered; !on.IsZero() {
+		return m.horizon.At(on)
+	}
+	return 0
+}
 
 // anywhere is the facility of what is bound to none.
 const anywhere = -1

@@ -183,7 +183,7 @@ func (p *player) handle(e event) {
 	case evLoan:
 		p.drawPrincipal(a)
 	case evEnergise:
-		p.energise(a)
+		p.energise(a, int(e.b))
 	case evFail:
 		p.fail(a)
 	case evRepair:

@@ -41,28 +41,32 @@ func (p *player) payShell(block, part int) {
 	}
 }
 
-func (p *player) energise(block int) {
-	b := p.m.blocks[block]
-	plan := &p.w.sites[b.site].phases[b.phase]
-	p.sites[b.site].Energise(b.phase, b.block)
+// energise brings blocks of a phase online that follow each other.
+func (p *player) energise(first, number int) {
+	b := p.m.blocks[first]
+	plan, spec := &p.w.sites[b.site].phases[b.phase], &p.m.scenario.Facilities[b.site].Phases[b.phase]
+	category := ledger.ITCapex
+	if spec.Sunk {
+		category = ledger.SunkIT
+	}
+	p.sites[b.site].Energise(b.phase, b.block, number)
 	p.settled, p.view.planChanged = false, true
-	p.hardware[block].cost = plan.it * plan.BlockMW()
-	if plan.it > 0 {
-		category := ledger.ITCapex
-		if p.m.scenario.Facilities[b.site].Phases[b.phase].Sunk {
-			category = ledger.SunkIT
+	cost := plan.it * plan.BlockMW()
+	for block := first; block < first+number; block++ {
+		p.hardware[block].cost = cost
+		if plan.it > 0 {
+			p.post(category, b.site, ledger.None, -cost)
+			if category == ledger.ITCapex {
+				p.finance(b.site, cost)
+			}
 		}
-		p.post(category, b.site, ledger.None, -plan.it*plan.BlockMW())
-		if category == ledger.ITCapex {
-			p.finance(b.site, plan.it*plan.BlockMW())
+		if p.w.onList[block] {
+			p.cursors[block] = p.w.blockStream(block).Cursor()
+			p.scheduleLife(block)
 		}
-	}
-	if p.w.onList[block] {
-		p.cursors[block] = p.w.blockStream(block).Cursor()
-		p.scheduleLife(block)
-	}
-	if p.trace != nil {
-		p.note("block energised", p.blockName(block), "+%.4g MW", plan.BlockMW())
+		if p.trace != nil {
+			p.note("block energised", p.blockName(block), "+%.4g MW", plan.BlockMW())
+		}
 	}
 }
 

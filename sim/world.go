@@ -38,7 +38,8 @@ type World struct {
 	lossOffset   float64
 	agenda       []appointment
 	onList       []bool        // by block: what becomes of it is not on the agenda
-	sorted       []appointment // memory of sortAgenda
+	appointed    []appointment // of the agenda: what is not the same in all worlds
+	sorted       []appointment // memory of sortAppointed
 	dealt        []int32       // the same
 	names        []string      // of inquiries, by number
 	ramps        []lease.Step
@@ -283,16 +284,13 @@ func (w *World) inquiryLease(in *market.Inquiry) offerWorld {
 func (w *World) namedLease(i int) offerWorld {
 	h, spec := w.m.horizon, &w.m.scenario.Leases[i]
 	o := offerWorld{
-		Name: spec.Name, row: i, facility: w.m.boundTo(spec.Facility),
+		Name: spec.Name, row: i, facility: w.m.boundTo(spec.Facility), Offered: w.m.offeredAt(i),
 		Terms: lease.Terms{MW: w.get(&spec.ITMW), Start: spec.Start, End: spec.End.AddDays(1)},
 	}
 	if spec.FeePerMonth.IsSet() {
 		o.Terms.FeePerMonth = w.get(&spec.FeePerMonth)
 	} else {
 		o.Terms.FeePerMonth = o.Terms.MW * w.get(&spec.FeePerMWMonth)
-	}
-	if !spec.Offered.IsZero() {
-		o.Offered = h.At(spec.Offered)
 	}
 	decideBy := spec.Start
 	if !spec.DecideBy.IsZero() {

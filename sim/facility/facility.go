@@ -99,13 +99,15 @@ func (s *Site) Reset(derate float64, phases []Phase) {
 	s.update()
 }
 
-// Energise brings a planned block up.
-func (s *Site) Energise(phase, block int) {
+// Energise brings planned blocks up that follow each other.
+func (s *Site) Energise(phase, first, number int) {
 	p := &s.phases[phase]
-	if p.blocks[block] == Planned {
-		p.blocks[block] = Up
-		p.energised++
-		p.up++
+	for block := first; block < first+number; block++ {
+		if p.blocks[block] == Planned {
+			p.blocks[block] = Up
+			p.energised++
+			p.up++
+		}
 	}
 	s.update()
 }

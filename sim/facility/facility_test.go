@@ -27,7 +27,7 @@ func TestAvailable(t *testing.T) {
 	var s Site
 	s.Reset(0.02, []Phase{{ITMW: 300, Blocks: 12}, {ITMW: 100, Blocks: 1}})
 	for i := range 12 {
-		s.Energise(0, i)
+		s.Energise(0, i, 1)
 	}
 	s.Fail(0, 3)
 	s.Fail(0, 3) // a block fails once
@@ -51,8 +51,7 @@ func TestAvailable(t *testing.T) {
 func TestHardwareLife(t *testing.T) {
 	var s Site
 	s.Reset(0, []Phase{{ITMW: 20, Blocks: 2}})
-	s.Energise(0, 0)
-	s.Energise(0, 1)
+	s.Energise(0, 0, 2)
 	s.Fail(0, 0)
 	s.Renew(0, 0)
 	s.Repair(0, 0) // of the hardware that is gone
@@ -90,7 +89,7 @@ func TestAvailableIsBounded(t *testing.T) {
 			block := rapid.IntRange(0, 2).Draw(t, "block")
 			switch rapid.IntRange(0, 7).Draw(t, "event") {
 			case 0:
-				s.Energise(0, block)
+				s.Energise(0, block, 1)
 			case 1:
 				s.Fail(0, block)
 			case 2:
