@@ -115,7 +115,7 @@ func (p *player) refreshed(block int) {
 	b := p.m.blocks[block]
 	p.sites[b.site].Renewed(b.phase, b.block)
 	p.hardware[block].installed = p.now
-	p.settled = false
+	p.settled, p.view.planChanged = false, true
 	if p.w.onList[block] {
 		p.scheduleLife(block)
 	}

@@ -1,12 +1,14 @@
 package sim_test
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"testing"
 
 	"neocloud/sim"
 	"neocloud/sim/civil"
+	"neocloud/sim/strategy"
 )
 
 // aging has two blocks of 50 MW, one from 1 January 2026 on and one from 1 February,
@@ -103,6 +105,33 @@ func TestRetire(t *testing.T) {
 	}
 	if got, want := trace.Outcome.Metrics[sim.AvailableMW], sum/24/float64(sc.Start.DaysUntil(sc.End)); math.Abs(got-want) > 1e-9 {
 		t.Errorf("%v MW are available, want %v", got, want)
+	}
+}
+
+// A strategy sees when hardware ends, and the megawatts that a refresh takes for a
+// while; as soon as new hardware is in, when that ends (MODEL 8.1). The life is 366
+// days, the downtime 40.
+func TestStrategiesSeeTheNextHardwareEnd(t *testing.T) {
+	ph := phase(10, 1, "2026-01-01")
+	sc := site("2026-01-01", "2027-05-01", sim.Facility{
+		Phases: []sim.Phase{ph}, HardwareLife: &sim.HardwareLife{Years: k(1), Downtime: k(40)},
+	})
+	m := compile(t, sc)
+	seen := map[string][]string{}
+	m.Trace(m.Sample(1, 0), asked{decide: func(v *strategy.View) []strategy.Action {
+		month := v.Horizon.Date(v.Now).String()
+		for _, a := range v.Additions {
+			seen[month] = append(seen[month], fmt.Sprintf("%v %+g", v.Horizon.Date(a.Planned), a.MW))
+		}
+		return nil
+	}})
+	first, second := []string{"2027-01-02 -10", "2027-02-11 +10"}, []string{"2028-02-12 -10", "2028-03-23 +10"}
+	for month, want := range map[string][]string{
+		"2026-02-01": first, "2027-01-01": first, "2027-02-01": nil, "2027-03-01": second, "2027-04-01": second,
+	} {
+		if got := seen[month]; !slices.Equal(got, want) {
+			t.Errorf("%s: planned %v, want %v", month, got, want)
+		}
 	}
 }
 
