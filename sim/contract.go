@@ -20,9 +20,7 @@ type leaseState struct {
 	headline, committed float64
 }
 
-func (p *player) today() civil.Date { return p.m.horizon.Date(p.now) }
-
-func (p *player) day32() int32 { return int32(p.now / civil.Day) }
+func (p *player) today() civil.Date { return p.m.scenario.Start.AddDays(int(p.day)) }
 
 // openOffer puts an offer on the table until the end of its last day.
 func (p *player) openOffer(i int) {

@@ -16,14 +16,13 @@ type viewState struct {
 	planChanged, offersChanged, leasesChanged bool
 
 	demand   [][]float64 // by workload: at each month's start, and last of all now
-	began    []float64   // by workload: at the start of the present month
 	unserved [][]float64 // by workload: mean of each closed month
 }
 
 // newViewState is a view with what never changes.
 func newViewState(m *Model) viewState {
 	n := len(m.workloads)
-	v := viewState{demand: make([][]float64, n), began: make([]float64, n), unserved: make([][]float64, n)}
+	v := viewState{demand: make([][]float64, n), unserved: make([][]float64, n)}
 	v.Horizon = m.horizon
 	for i := range m.scenario.Facilities {
 		f := &m.scenario.Facilities[i]
@@ -42,16 +41,15 @@ func (v *viewState) reset() {
 	}
 }
 
-// observe remembers own demand at a month's start.
-func (v *viewState) observe(p *player) {
-	for i := range p.workloads {
-		if n := len(v.demand[i]); n > 0 {
-			// The last month goes down as it began, whenever in it the strategy asked.
-			v.demand[i][n-1] = v.began[i]
-		}
-		v.began[i] = p.workloads[i].demand
-		v.demand[i] = append(v.demand[i], v.began[i])
-	}
+// history is own demand of a workload until now, in MW: at the start of each month, and
+// last of all the demand now.
+func (v *viewState) history(p *player, workload int) []float64 {
+	d := v.demand[workload]
+	d = d[:max(len(d)-1, 0)] // the last was that of an instant within its month
+	d = append(d, p.w.workloads[workload].monthly[len(d):p.month+1]...)
+	d[p.month] = p.workloads[workload].demand
+	v.demand[workload] = d
+	return slices.Clip(d)
 }
 
 func (v *viewState) closeMonth(workload int, unservedMW float64) {
@@ -59,8 +57,13 @@ func (v *viewState) closeMonth(workload int, unservedMW float64) {
 }
 
 // ask puts the question to the strategy at the end of this instant's events,
-// once however many occasions there are (MODEL 8.1).
-func (p *player) ask() { p.asked = true }
+// once however many occasions there are (MODEL 8.1). One that waits is not asked
+// where there is nothing to decide.
+func (p *player) ask() {
+	if !p.waits || len(p.open) > 0 || p.options > 0 {
+		p.asked = true
+	}
+}
 
 // decide shows the strategy the view and carries out its actions in order.
 func (p *player) decide() {
@@ -123,6 +126,7 @@ func (p *player) build(first int) (name string, err error) {
 		p.schedule(at, e.kind, int(e.a), int(e.b))
 	}
 	p.sums.built++
+	p.options--
 	p.view.planChanged = true
 	if p.trace != nil {
 		p.note("build", name, "%.4g MW, planned online %v", p.w.sites[b.site].phases[b.phase].ITMW, planned)
@@ -148,9 +152,7 @@ func (p *player) fillView() {
 	}
 	for i := range p.workloads {
 		to, w := &v.Workloads[i], &p.workloads[i]
-		// Within a month the last entry is the demand now.
-		v.demand[i][len(v.demand[i])-1] = w.demand
-		to.Worth, to.MW, to.Unserved = w.worth, slices.Clip(v.demand[i]), slices.Clip(v.unserved[i])
+		to.Worth, to.MW, to.Unserved = w.worth, v.history(p, i), slices.Clip(v.unserved[i])
 	}
 	if v.offersChanged {
 		v.Offers = v.Offers[:0]

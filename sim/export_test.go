@@ -36,7 +36,7 @@ func (p Player) PlayInFull(w *World, policy strategy.Policy) (out Outcome) {
 			q.settled = false
 			q.closeInstant()
 			q.accrue(at - q.now)
-			q.now = at
+			q.setNow(at)
 		}
 		if e.kind == evEnd {
 			q.finish()

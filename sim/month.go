@@ -16,7 +16,7 @@ func (p *player) moveDemand(workload, step int) {
 	if w.demand == from {
 		return
 	}
-	p.wanted = true
+	p.wanted = p.stance.ServeOwn
 	if p.trace != nil {
 		p.note("own demand", p.m.scenario.Workloads[workload].Name, "%.4g → %.4g MW", from, w.demand)
 	}
@@ -31,7 +31,6 @@ func (p *player) beginMonth(month int) {
 	if p.sortMerit() {
 		p.wanted = true
 	}
-	p.view.observe(p)
 	p.ask()
 	if p.trace != nil && len(p.w.index) > 0 {
 		p.note("index", "market", "%s per MW-month", usdText(p.w.index[month]))

@@ -69,7 +69,7 @@ func (p *player) outcome(out *Outcome) {
 			x[DeliveryFailed]++
 		}
 	}
-	p.money(x)
+	p.figures(x)
 	s := &p.sums
 	x[LeasedShare] = ratio(s.use.Leased, s.available)
 	x[InternalShare] = ratio(s.use.Internal, s.available)
@@ -87,9 +87,8 @@ func (p *player) outcome(out *Outcome) {
 	x[Built] = float64(s.built)
 }
 
-// money computes the figures that come from the ledger and from nothing else
-// (MODEL 9.1, 9.3).
-func (p *player) money(x *[numMetrics]float64) {
+// figures are those that come from postings and from nothing else (MODEL 9.1, 9.3).
+func (p *player) figures(x *[numMetrics]float64) {
 	x[SLACredits] = 0 - p.ledger.Total(ledger.SLACredit)
 	x[TerminationFees] = p.ledger.Total(ledger.TerminationFee)
 	x[Recovered] = p.ledger.Total(ledger.Recovery)
@@ -101,39 +100,22 @@ func (p *player) money(x *[numMetrics]float64) {
 	x[OutsideCost] = 0 - p.ledger.Total(ledger.OutsidePurchase)
 	x[TaxPaid] = 0 - p.ledger.Total(ledger.Tax)
 	x[DebtService] = 0 - p.ledger.Total(ledger.Interest) - p.ledger.Total(ledger.Principal)
-	economic, cash := 0.0, 0.0
-	flows, project := p.flows[:0], p.project[:0]
-	postings := p.ledger.Postings()
-	for i := range postings {
-		post := &postings[i]
-		present := float64(post.USD * p.m.discount[post.Day])
-		switch post.Category.Class() {
-		case ledger.Cash:
-			cash += present
-			flows = addFlow(flows, post)
-			if len(p.loans) > 0 && !post.Category.IsDebt() {
-				project = addFlow(project, post)
-			}
-		case ledger.Economic:
-			economic += present
-		}
-	}
-	p.flows, p.project = flows, project
-	x[NPV], x[CashNPV] = economic+cash, cash
-	x[PeakFunding] = finance.PeakFunding(p.flows)
+	flows := p.money.flows
+	x[NPV], x[CashNPV] = p.money.economic+p.money.cash, p.money.cash
+	x[PeakFunding] = finance.PeakFunding(flows)
 	x[Payback], x[MOIC] = math.NaN(), math.NaN()
 	if x[PeakFunding] > 0 { // else cash is never negative
-		if days, ok := finance.Payback(p.flows); ok {
+		if days, ok := finance.Payback(flows); ok {
 			x[Payback] = days
 		}
-		if moic, ok := finance.MOIC(p.flows); ok {
+		if moic, ok := finance.MOIC(flows); ok {
 			x[MOIC] = moic
 		}
 	}
-	x[EquityIRR] = returnOn(p.flows, x[PeakFunding])
+	x[EquityIRR] = returnOn(flows, x[PeakFunding])
 	x[IRR] = x[EquityIRR] // without debt the flows are the same
 	if len(p.loans) > 0 {
-		x[IRR] = returnOn(p.project, finance.PeakFunding(p.project))
+		x[IRR] = returnOn(p.money.project, finance.PeakFunding(p.money.project))
 	}
 	lowest, broken, ok := p.coverage()
 	x[MinDSCR] = math.NaN()
@@ -165,15 +147,6 @@ func returnOn(flows []finance.Flow, peak float64) float64 {
 		return math.NaN()
 	}
 	return irr.Rate
-}
-
-// addFlow adds a posting to flows in the order of their days.
-func addFlow(flows []finance.Flow, post *ledger.Posting) []finance.Flow {
-	if n := len(flows); n > 0 && flows[n-1].Days == float64(post.Day) {
-		flows[n-1].USD += post.USD
-		return flows
-	}
-	return append(flows, finance.Flow{Days: float64(post.Day), USD: post.USD})
 }
 
 // ratio is a/b, and 0 of nothing.

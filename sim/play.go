@@ -5,6 +5,7 @@ import (
 	"math"
 	"time"
 
+	"neocloud/sim/civil"
 	"neocloud/sim/finance"
 	"neocloud/sim/internal/des"
 	"neocloud/sim/internal/rng"
@@ -20,6 +21,7 @@ type player struct {
 	w      *World
 	policy strategy.Policy
 	stance strategy.Stance
+	waits  bool // the strategy decides nothing where there is neither an offer nor an option
 	trace  func(TraceEvent)
 
 	calendar des.Calendar[event]
@@ -27,6 +29,8 @@ type player struct {
 	listed   time.Duration // nothing of the calendar comes before
 	events   int           // that have happened
 	now, end time.Duration
+	day      int32   // in which now lies
+	present  float64 // value of a dollar of this day at the start
 	month    int
 
 	sites     []siteState
@@ -41,6 +45,7 @@ type player struct {
 	running   []int        // those of them that deliver
 	served    []delivery   // the same in the order of dispatch
 	open      []int        // offers on the table, by arrival
+	options   int          // phases that can still be built
 	settled   bool         // nothing has changed since the last dispatch but
 	moved     bool         // what is available at some site
 	wanted    bool         // or what own workloads want
@@ -53,12 +58,11 @@ type player struct {
 	tax      taxState
 
 	ledger ledger.Ledger
-	// memory of money: all cash, and without debt
-	flows, project []finance.Flow
-	sums           sums
-	view           viewState
-	series         *Series
-	notes          []TraceEvent
+	money  money
+	sums   sums
+	view   viewState
+	series *Series
+	notes  []TraceEvent
 }
 
 type phaseState struct {
@@ -117,7 +121,7 @@ func (p *player) playUntil(ctx context.Context, w *World, policy strategy.Policy
 		if at > p.now {
 			p.closeInstant()
 			p.accrue(at - p.now)
-			p.now = at
+			p.setNow(at)
 		}
 		if e.kind == evEnd {
 			break
@@ -127,6 +131,14 @@ func (p *player) playUntil(ctx context.Context, w *World, policy strategy.Policy
 	p.finish()
 	p.outcome(out)
 	return true
+}
+
+// setNow moves the clock.
+func (p *player) setNow(at time.Duration) {
+	p.now = at
+	if day := int32(at / civil.Day); day != p.day {
+		p.day, p.present = day, p.m.discount[day]
+	}
 }
 
 // next takes the event that comes next, from the agenda of the world or from the
@@ -229,15 +241,17 @@ func (p *player) handle(e event) {
 
 // reset forgets the last replication.
 func (p *player) reset(w *World, policy strategy.Policy) {
-	p.w, p.policy, p.stance = w, policy, policy.Stance()
+	p.w, p.policy, p.stance, p.waits = w, policy, policy.Stance(), strategy.Waits(policy)
 	p.calendar.Reset()
 	p.listed = math.MaxInt64
-	p.now, p.known, p.month, p.settled, p.moved, p.wanted, p.asked = 0, 0, 0, false, false, false, false
+	p.known, p.month, p.settled, p.moved, p.wanted, p.asked = 0, 0, false, false, false, false
+	p.now, p.day, p.present = 0, 0, p.m.discount[0]
 	p.fill = 0
 	if p.stance.SellSpot {
 		p.fill = w.spotFill
 	}
 	p.ledger.Reset()
+	p.money.reset()
 	p.sums = sums{}
 	p.signed, p.running, p.open = p.signed[:0], p.running[:0], p.open[:0]
 	p.served = p.served[:0]
@@ -258,9 +272,12 @@ func (p *player) reset(w *World, policy strategy.Policy) {
 		p.addLease(i)
 	}
 	clear(p.hardware)
+	p.options = 0
 	for i := range p.m.scenario.Facilities {
 		for j, phase := range p.m.scenario.Facilities[i].Phases {
-			if !phase.Option {
+			if phase.Option {
+				p.options++
+			} else {
 				p.beginPhase(i, j, p.m.horizon.At(phase.Online))
 			}
 		}
@@ -304,8 +321,10 @@ func (p *player) post(c ledger.Category, site, lease int, usd float64) {
 	if usd == 0 {
 		return
 	}
-	p.ledger.Post(p.day32(), c, site, lease, usd)
+	p.ledger.Post(p.day, c, site, lease, usd)
+	p.money.add(c, p.day, usd, p.present)
 	if len(p.loans) > 0 {
+		p.money.addProject(c, p.day, usd)
 		p.cover(c, site, lease, usd)
 	}
 	if p.m.scenario.Tax != nil {

@@ -47,7 +47,7 @@ func (m *Model) Trace(w *World, policy strategy.Policy) Trace {
 	p := newPlayer(m)
 	var t Trace
 	p.trace = func(e TraceEvent) { t.Events = append(t.Events, e) }
-	p.series = &t.Series
+	p.series, p.ledger.Keep = &t.Series, true
 	t.Outcome = p.play(w, policy)
 	for _, post := range p.ledger.Postings() {
 		row := TracePosting{

@@ -73,6 +73,7 @@ type outage struct {
 
 type workloadWorld struct {
 	path    []demand.Step
+	monthly []float64 // MW at the start of each month
 	worth   []float64 // USD per MW-month, by month
 	outside bool
 	premium float64

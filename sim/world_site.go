@@ -123,9 +123,15 @@ func (w *World) sampleWorkload(i int) {
 		streams.ShockTime, streams.ShockSize = w.stream(s.shockTime, m.address), w.stream(s.shockSize, m.address)
 	}
 	to.path = d.Path(to.path[:0], w.m.horizon, streams)
-	to.worth = to.worth[:0]
+	to.monthly, to.worth = to.monthly[:0], to.worth[:0]
+	step := 0
 	for month := range w.m.horizon.Months() {
-		to.worth = append(to.worth, d.WorthAt(civil.Years(w.m.horizon.MonthStart(month))))
+		at := w.m.horizon.MonthStart(month)
+		for step+1 < len(to.path) && to.path[step+1].At <= at {
+			step++
+		}
+		to.monthly = append(to.monthly, to.path[step].MW)
+		to.worth = append(to.worth, d.WorthAt(civil.Years(at)))
 	}
 	to.outside = spec.Outside != nil
 	if to.outside {

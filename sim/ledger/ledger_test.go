@@ -25,7 +25,7 @@ func TestCategories(t *testing.T) {
 
 func TestPostingsAddUpToCash(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		var l Ledger
+		l := Ledger{Keep: true}
 		l.Post(0, Spot, None, None, 99)
 		l.Reset()
 		cash := 0.0

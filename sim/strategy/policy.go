@@ -25,6 +25,19 @@ type Stance struct {
 	OwnFirst bool
 }
 
+// Waits reports whether a policy is one of this package that decides nothing as long
+// as no offer is open and no option is left to be built, so that asking it then is of
+// no use. Of any other policy nothing is known.
+func Waits(p Policy) bool {
+	switch p := p.(type) {
+	case BuildOnly, SellOnly:
+		return true
+	case Hybrid:
+		return p.ReclaimMonths <= 0
+	}
+	return false
+}
+
 // Kind of an Action.
 type Kind uint8
 
