@@ -114,7 +114,8 @@ type Store interface {
 	// and from several goroutines at once.
 	Put(b *Block) error
 	// Outcome and Input return a column of the first n replications, all of which
-	// are kept: of a strategy, and of all.
+	// are kept: of a strategy, and of all. Several goroutines ask for columns at once,
+	// and read them.
 	Outcome(strategy, column, n int) (stats.Column, error)
 	Input(column, n int) (stats.Column, error)
 }

@@ -1,32 +1,67 @@
 package sim
 
 import (
+	"cmp"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+
 	"neocloud/sim/lease"
 	"neocloud/sim/stats"
 )
 
-// summarize computes the figures of strategy i.
-func (r *Result) summarize(i int, standing stats.Standing) (StrategySummary, error) {
-	out := StrategySummary{
-		Name: r.layout.Strategies[i], PBest: standing.PBest, MeanRegret: standing.MeanRegret, P95Regret: standing.P95Regret,
-	}
-	for _, m := range Metrics() {
-		column, err := r.column(i, int(m))
-		if err != nil {
-			return out, err
-		}
-		if out.Metrics[m], err = summarizeMetric(m, column, r.Confidence, stats.Bootstrap{Seed: r.Seed}); err != nil {
-			return out, err
+// summarize computes the figures of all strategies, and what needs the outcomes of
+// several at once: how they stand, and by how much they differ. Each figure is computed
+// by itself, on as many processors as there are.
+func (r *Result) summarize() ([]StrategySummary, stats.AllPairs, error) {
+	npv := make([]stats.Column, len(r.layout.Strategies))
+	for i := range npv {
+		var err error
+		if npv[i], err = r.column(i, int(NPV)); err != nil {
+			return nil, stats.AllPairs{}, err
 		}
 	}
-	for row := range r.layout.rows {
-		l, err := r.summarizeLease(i, row)
-		if err != nil {
-			return out, err
-		}
-		out.Leases = append(out.Leases, l)
+	out := make([]StrategySummary, len(npv))
+	var standings []stats.Standing
+	var pairs stats.AllPairs
+	work := []func() error{
+		func() (err error) { standings, err = stats.BestOf(npv, r.Confidence); return err },
+		func() (err error) { pairs, err = stats.AllPairsOf(npv); return err },
 	}
-	return out, nil
+	for i := range out {
+		for _, m := range Metrics() {
+			work = append(work, func() (err error) { out[i].Metrics[m], err = r.summarizeMetric(i, m); return err })
+		}
+		out[i].Leases = slices.Grow(out[i].Leases, len(r.layout.rows))[:len(r.layout.rows)]
+		for row := range out[i].Leases {
+			work = append(work, func() (err error) { out[i].Leases[row], err = r.summarizeLease(i, row); return err })
+		}
+	}
+	if err := allOf(work); err != nil {
+		return nil, stats.AllPairs{}, err
+	}
+	for i, st := range standings {
+		s := &out[i]
+		s.Name, s.PBest, s.MeanRegret, s.P95Regret = r.layout.Strategies[i], st.PBest, st.MeanRegret, st.P95Regret
+	}
+	return out, pairs, nil
+}
+
+// allOf does some work on all processors and returns the first error in its order.
+func allOf(work []func() error) error {
+	errs := make([]error, len(work))
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(work)) {
+		wg.Go(func() {
+			for i := next.Add(1) - 1; int(i) < len(work); i = next.Add(1) - 1 {
+				errs[i] = work[i]()
+			}
+		})
+	}
+	wg.Wait()
+	return cmp.Or(errs...)
 }
 
 // summarizeLease computes the figures of a lease row: values per lease are ratios of
@@ -63,19 +98,23 @@ func (r *Result) summarizeLease(strategy, row int) (LeaseSummary, error) {
 // percentiles are the quantiles of a [MetricSummary].
 func percentiles() []float64 { return []float64{0.05, 0.10, 0.50, 0.90, 0.95} }
 
-func summarizeMetric(m Metric, column stats.Column, confidence float64, bootstrap stats.Bootstrap) (MetricSummary, error) {
+func (r *Result) summarizeMetric(strategy int, m Metric) (MetricSummary, error) {
+	column, err := r.column(strategy, int(m))
+	if err != nil {
+		return MetricSummary{}, err
+	}
 	tail := 0.0
 	if m == NPV || m == CashNPV {
 		tail = 0.05
 	}
-	d, err := stats.Describe(column, percentiles(), tail, confidence)
+	d, err := stats.Describe(column, percentiles(), tail, r.Confidence)
 	if err != nil {
 		return MetricSummary{}, err
 	}
 	q := d.Quantiles
 	if m == IRR || m == EquityIRR || m == MOIC || m == MinDSCR {
 		// A ratio is skewed, and need not exist in all worlds.
-		mean, err := bootstrap.MeanWhere(column, confidence)
+		mean, err := stats.Bootstrap{Seed: r.Seed}.MeanWhere(column, r.Confidence)
 		if err != nil {
 			return MetricSummary{}, err
 		}

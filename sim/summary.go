@@ -269,28 +269,11 @@ func (r *Result) Summary() (Summary, error) {
 		s.Requested = r.Requested
 	}
 	names := r.layout.Strategies
-	npv := make([]stats.Column, len(names))
-	for i := range names {
-		var err error
-		if npv[i], err = r.column(i, int(NPV)); err != nil {
-			return Summary{}, err
-		}
-	}
-	standings, err := stats.BestOf(npv, r.Confidence)
+	strategies, pairs, err := r.summarize()
 	if err != nil {
 		return Summary{}, err
 	}
-	for i := range names {
-		st, err := r.summarize(i, standings[i])
-		if err != nil {
-			return Summary{}, err
-		}
-		s.Strategies = append(s.Strategies, st)
-	}
-	pairs, err := stats.AllPairsOf(npv)
-	if err != nil {
-		return Summary{}, err
-	}
+	s.Strategies = strategies
 	contenders := 0
 	for i, w := range stats.MultipleComparisons(pairs, r.Confidence) {
 		s.Strategies[i].WithBest = w
@@ -299,7 +282,7 @@ func (r *Result) Summary() (Summary, error) {
 		}
 	}
 	order := s.ranking()
-	s.Best, s.PBest, s.Settled = names[order[0]], standings[order[0]].PBest, contenders == 1
+	s.Best, s.PBest, s.Settled = names[order[0]], s.Strategies[order[0]].PBest, contenders == 1
 	slices.Sort(order[1:])
 	for i, a := range order {
 		for _, b := range order[i+1:] {
