@@ -74,9 +74,7 @@ func (w *World) makeAgenda() {
 	}
 	w.appointLives()
 	for i := range w.workloads {
-		for k, step := range w.workloads[i].path {
-			w.appoint(step.At, event{evDemand, int32(i), int32(k)})
-		}
+		w.appointDemand(i)
 	}
 	for i := len(w.m.leases); i < len(w.offers); i++ {
 		w.appoint(w.offers[i].Offered, event{kind: evOffer, a: int32(i)})
@@ -160,6 +158,20 @@ func sortAppointments(a []appointment) {
 func (w *World) appoint(at time.Duration, e event) {
 	if at <= w.m.horizon.Length() {
 		w.appointed = append(w.appointed, newAppointment(at, len(w.m.agenda)+len(w.appointed), e))
+	}
+}
+
+// appointDemand puts down the steps of a workload that are not at the start of a month:
+// these come with it.
+func (w *World) appointDemand(workload int) {
+	h, month := w.m.horizon, 0
+	for k, step := range w.workloads[workload].path {
+		for h.MonthStart(month) < step.At {
+			month++
+		}
+		if step.At < h.MonthStart(month) {
+			w.appoint(step.At, event{evDemand, int32(workload), int32(k)})
+		}
 	}
 }
 

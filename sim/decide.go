@@ -57,10 +57,11 @@ func (v *viewState) closeMonth(workload int, unservedMW float64) {
 }
 
 // ask puts the question to the strategy at the end of this instant's events,
-// once however many occasions there are (MODEL 8.1). One that waits is not asked
-// where there is nothing to decide.
+// once however many occasions there are (MODEL 8.1), unless it is known that it would
+// decide nothing.
 func (p *player) ask() {
-	if !p.waits || len(p.open) > 0 || p.options > 0 {
+	if len(p.open) > 0 || p.options > 0 || p.occasion == strategy.Any ||
+		p.short && p.occasion == strategy.OfferOptionOrShortage {
 		p.asked = true
 	}
 }

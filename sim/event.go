@@ -31,7 +31,7 @@ const (
 	evRefreshed                      // a: block
 	evOutageBegin                    // a: site; b: number of the outage
 	evOutageEnd                      // a: site; b: number of the outage
-	evDemand                         // a: workload; b: step of its path
+	evDemand                         // a: workload; b: step of its path, within a month
 	evMarket                         // a: month that begins
 	evOffer                          // a: offer
 	evLapse                          // a: offer
@@ -44,7 +44,6 @@ const (
 	evLeaseDeadline                  // a: offer
 	evLeaseRenewal                   // a: offer
 	evLeaseEnd                       // a: offer
-	evDecide                         // never scheduled: it comes when nothing else is left in an instant
 )
 
 var eventPhase = [...]des.Phase{

@@ -30,21 +30,12 @@ func (w *World) Resample(m *Model, seed uint64, replication int) { m.sample(w, s
 func (p Player) PlayInFull(w *World, policy strategy.Policy) (out Outcome) {
 	q := p.p
 	q.reset(w, policy)
-	for {
-		at, e := q.next()
-		if at > q.now {
-			q.settled = false
-			q.closeInstant()
-			q.accrue(at - q.now)
-			q.setNow(at)
-		}
-		if e.kind == evEnd {
-			q.finish()
-			q.outcome(&out)
-			return out
-		}
-		q.handle(e)
+	for q.step() {
+		q.settled = false
 	}
+	q.finish()
+	q.outcome(&out)
+	return out
 }
 
 // NoFailuresOnTheAgenda lets all blocks fail by the future event list.

@@ -175,6 +175,17 @@ func (p *player) repayLoans() {
 	}
 }
 
+// account counts a posting where there is debt or tax.
+func (p *player) account(c ledger.Category, site, lease int, usd float64) {
+	if len(p.loans) > 0 {
+		p.money.addProject(c, p.day, usd)
+		p.cover(c, site, lease, usd)
+	}
+	if p.m.scenario.Tax != nil {
+		p.assess(c, usd)
+	}
+}
+
 // cover counts a posting as cash available for debt service (MODEL 9.7): what the
 // operation brings and costs, prepayments by their credits.
 func (p *player) cover(c ledger.Category, site, lease int, usd float64) {
@@ -315,6 +326,7 @@ func (p *player) payTax(month int, end bool) {
 
 // compileMoney resolves the loans and the tax.
 func (m *Model) compileMoney() {
+	m.financed = len(m.scenario.Debt) > 0 || m.scenario.Tax != nil
 	for i := range m.scenario.Debt {
 		spec := &m.scenario.Debt[i]
 		l := loanModel{facility: m.boundTo(spec.Facility), lease: anywhere}

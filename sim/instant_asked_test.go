@@ -2,6 +2,7 @@ package sim_test
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -9,6 +10,8 @@ import (
 	"neocloud/sim"
 	"neocloud/sim/civil"
 	"neocloud/sim/strategy"
+
+	"pgregory.net/rapid"
 )
 
 // acceptAll accepts every offer; then calls more, if given, for further actions.
@@ -280,4 +283,28 @@ func TestRefusedActions(t *testing.T) {
 	if fmt.Sprint(plain.Postings) != fmt.Sprint(trace.Postings) || fmt.Sprint(plain.Outcome) != fmt.Sprint(trace.Outcome) {
 		t.Error("refused actions have changed the outcome")
 	}
+}
+
+// always is asked whenever there might be something to decide.
+type always struct{ strategy.Policy }
+
+// A strategy that is not asked where it would decide nothing makes the same of a world
+// as one that is always asked, to the last bit.
+func TestNotAskingChangesNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		m := must(t, draw(t))
+		w := m.Sample(rapid.Uint64().Draw(t, "seed"), 0)
+		for _, p := range []strategy.Policy{
+			strategy.BuildOnly{}, strategy.SellOnly{}, strategy.Hybrid{},
+			strategy.Hybrid{ReclaimMonths: rapid.IntRange(1, 3).Draw(t, "months"), ReclaimThreshold: 0.1, NoBuild: rapid.Bool().Draw(t, "no build")},
+		} {
+			a, _ := sim.NewPlayer(m).Play(w, p)
+			b, _ := sim.NewPlayer(m).Play(w, always{p})
+			for _, metric := range sim.Metrics() {
+				if x, y := a.Metrics[metric], b.Metrics[metric]; math.Float64bits(x) != math.Float64bits(y) {
+					t.Errorf("%T: %v is %v, always asked %v", p, metric, x, y)
+				}
+			}
+		}
+	})
 }

@@ -37,6 +37,7 @@ type Model struct {
 	joint      *market.Correlations
 	loans      []loanModel
 	tax        taxModel
+	financed   bool // there are loans, or tax
 	streams    streamNames
 	agenda     []appointment // what is the same in all worlds, in order
 

@@ -8,25 +8,27 @@ import (
 	"neocloud/sim/ledger"
 )
 
-// moveDemand takes a step of a workload's path.
-func (p *player) moveDemand(workload, step int) {
+// moveDemand lets a workload ask for other megawatts.
+func (p *player) moveDemand(workload int, mw float64) {
 	w := &p.workloads[workload]
 	from := w.demand
-	w.demand = p.w.workloads[workload].path[step].MW
-	if w.demand == from {
+	if mw == from {
 		return
 	}
+	w.demand = mw
 	p.wanted = p.stance.ServeOwn
 	if p.trace != nil {
 		p.note("own demand", p.m.scenario.Workloads[workload].Name, "%.4g → %.4g MW", from, w.demand)
 	}
 }
 
-// beginMonth takes the month's prices and asks the strategy.
+// beginMonth lets own demand move, takes the month's prices and asks the strategy.
 func (p *player) beginMonth(month int) {
 	p.month = month
 	for i := range p.workloads {
-		p.workloads[i].worth = p.w.workloads[i].worth[month]
+		w := &p.w.workloads[i]
+		p.moveDemand(i, w.monthly[month])
+		p.workloads[i].worth = w.worth[month]
 	}
 	if p.sortMerit() {
 		p.wanted = true
@@ -64,6 +66,7 @@ func (p *player) settle(month int) {
 	h := p.m.horizon
 	monthHours, spanHours := h.MonthHours(month), h.SpanHours(month)
 	p.billLeases()
+	p.short = false
 	for i := range p.sites {
 		p.settleSite(i, month, monthHours, spanHours)
 	}
@@ -114,6 +117,7 @@ func (p *player) settleWorkload(i, month int, monthHours, spanHours float64) {
 	w := &p.workloads[i]
 	at := p.m.workloads[i].facility
 	unserved := max(w.demandMWh-w.servedMWh, 0)
+	p.short = p.short || unserved > 0
 	p.post(ledger.Imputed, at, ledger.None, w.servedMWh/monthHours*w.worth)
 	lost := unserved
 	if p.w.workloads[i].outside && len(p.w.index) > 0 {

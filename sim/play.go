@@ -17,14 +17,15 @@ import (
 // all state of a replication and reuses it, so that after the first few
 // replications an event allocates nothing. It is not for concurrent use.
 type player struct {
-	m      *Model
-	w      *World
-	policy strategy.Policy
-	stance strategy.Stance
-	waits  bool // the strategy decides nothing where there is neither an offer nor an option
-	trace  func(TraceEvent)
+	m        *Model
+	w        *World
+	policy   strategy.Policy
+	stance   strategy.Stance
+	occasion strategy.Occasion
+	trace    func(TraceEvent)
 
 	calendar des.Calendar[event]
+	agenda   []appointment // of the world
 	known    int           // of the agenda: those before it have happened
 	listed   time.Duration // nothing of the calendar comes before
 	events   int           // that have happened
@@ -46,6 +47,7 @@ type player struct {
 	served    []delivery   // the same in the order of dispatch
 	open      []int        // offers on the table, by arrival
 	options   int          // phases that can still be built
+	short     bool         // own demand was not served in the last month that has closed
 	settled   bool         // nothing has changed since the last dispatch but
 	moved     bool         // what is available at some site
 	wanted    bool         // or what own workloads want
@@ -113,20 +115,10 @@ func (p *player) play(w *World, policy strategy.Policy) (out Outcome) {
 func (p *player) playUntil(ctx context.Context, w *World, policy strategy.Policy, out *Outcome) (ok bool) {
 	const look = 1 << 14
 	p.reset(w, policy)
-	for p.events = 1; ; p.events++ {
+	for p.events = 1; p.step(); p.events++ {
 		if p.events%look == 0 && ctx.Err() != nil {
 			return false
 		}
-		at, e := p.next()
-		if at > p.now {
-			p.closeInstant()
-			p.accrue(at - p.now)
-			p.setNow(at)
-		}
-		if e.kind == evEnd {
-			break
-		}
-		p.handle(e)
 	}
 	p.finish()
 	p.outcome(out)
@@ -141,24 +133,36 @@ func (p *player) setNow(at time.Duration) {
 	}
 }
 
-// next takes the event that comes next, from the agenda of the world or from the
-// list of what the strategy has set off. In one instant and phase the agenda comes
-// first. The strategy is asked when nothing else is left in an instant.
-func (p *player) next() (time.Duration, event) {
-	known := &p.w.agenda[p.known]
+// step lets the next event happen: one from the agenda of the world or from the list
+// of what the strategy has set off. In one instant and phase the agenda comes first.
+// When nothing else is left in an instant the strategy decides, if it is to. It reports
+// false at the end of the horizon.
+func (p *player) step() bool {
+	known := &p.agenda[p.known]
 	at, listed := known.at, false
 	if p.listed <= at {
 		at, listed = p.nextListed(known)
 	}
-	switch {
-	case p.asked && at > p.now:
-		return p.now, event{kind: evDecide}
-	case listed:
+	if at > p.now {
+		if p.asked {
+			p.decide()
+			return true
+		}
+		p.closeInstant()
+		p.accrue(at - p.now)
+		p.setNow(at)
+	}
+	if listed {
 		_, e, _ := p.calendar.Pop()
-		return at, e
+		p.handle(e)
+		return true
 	}
 	p.known++
-	return at, known.event
+	if known.kind == evEnd {
+		return false
+	}
+	p.handle(known.event)
+	return true
 }
 
 // nextListed is when the next event comes, and whether it is one of the list and not
@@ -209,7 +213,7 @@ func (p *player) handle(e event) {
 	case evOutageEnd:
 		p.endOutage(a, int(e.b))
 	case evDemand:
-		p.moveDemand(a, int(e.b))
+		p.moveDemand(a, p.w.workloads[a].path[e.b].MW)
 	case evMarket:
 		p.beginMonth(a)
 	case evOffer:
@@ -234,14 +238,13 @@ func (p *player) handle(e event) {
 		p.askRenewal(a)
 	case evLeaseEnd:
 		p.endLease(a)
-	case evDecide:
-		p.decide()
 	}
 }
 
 // reset forgets the last replication.
 func (p *player) reset(w *World, policy strategy.Policy) {
-	p.w, p.policy, p.stance, p.waits = w, policy, policy.Stance(), strategy.Waits(policy)
+	p.w, p.policy, p.stance, p.occasion = w, policy, policy.Stance(), strategy.OccasionOf(policy)
+	p.agenda = w.agenda
 	p.calendar.Reset()
 	p.listed = math.MaxInt64
 	p.known, p.month, p.settled, p.moved, p.wanted, p.asked = 0, 0, false, false, false, false
@@ -272,7 +275,7 @@ func (p *player) reset(w *World, policy strategy.Policy) {
 		p.addLease(i)
 	}
 	clear(p.hardware)
-	p.options = 0
+	p.options, p.short = 0, false
 	for i := range p.m.scenario.Facilities {
 		for j, phase := range p.m.scenario.Facilities[i].Phases {
 			if phase.Option {
@@ -318,16 +321,15 @@ func (p *player) accrue(d time.Duration) {
 
 // post records a movement of money at this instant.
 func (p *player) post(c ledger.Category, site, lease int, usd float64) {
-	if usd == 0 {
-		return
+	if usd != 0 {
+		p.record(c, site, lease, usd)
 	}
+}
+
+func (p *player) record(c ledger.Category, site, lease int, usd float64) {
 	p.ledger.Post(p.day, c, site, lease, usd)
 	p.money.add(c, p.day, usd, p.present)
-	if len(p.loans) > 0 {
-		p.money.addProject(c, p.day, usd)
-		p.cover(c, site, lease, usd)
-	}
-	if p.m.scenario.Tax != nil {
-		p.assess(c, usd)
+	if p.m.financed {
+		p.account(c, site, lease, usd)
 	}
 }

@@ -131,7 +131,7 @@ func (w *World) sampleWorkload(i int) {
 			step++
 		}
 		to.monthly = append(to.monthly, to.path[step].MW)
-		to.worth = append(to.worth, d.WorthAt(civil.Years(at)))
+		to.worth = append(to.worth, d.WorthAt(at))
 	}
 	to.outside = spec.Outside != nil
 	if to.outside {

@@ -116,7 +116,11 @@ func (h *Horizon) Elapsed(t time.Duration) float64 {
 		// Past the end: count on in months of the average length.
 		return h.elapsed[len(h.days)] + (t-h.Length()).Hours()/(HoursPerYear/12)
 	}
-	i := h.Month(t)
+	return h.ElapsedIn(h.Month(t), t)
+}
+
+// ElapsedIn is [Horizon.Elapsed] of an instant in month i.
+func (h *Horizon) ElapsedIn(i int, t time.Duration) float64 {
 	return h.elapsed[i] + float64(t-h.bounds[i])/float64(h.MonthLength(i))
 }
 

@@ -63,17 +63,20 @@ func Logistic(initial, ceiling, growth float64) Curve {
 func Table(points process.Table) Curve { return Curve{kind: table, table: points} }
 
 // At returns the curve at instant t of the horizon, in MW, ≥ 0.
-func (c *Curve) At(h *civil.Horizon, t time.Duration) float64 {
+func (c *Curve) At(h *civil.Horizon, t time.Duration) float64 { return c.at(t, h.Elapsed(t)) }
+
+// at is At for an instant that is so many civil months after the start.
+func (c *Curve) at(t time.Duration, months float64) float64 {
 	switch c.kind {
 	case constant:
 		return c.initial
 	case linear:
-		return max(0, c.initial+float64(c.rate*h.Elapsed(t)))
+		return max(0, c.initial+float64(c.rate*months))
 	case exponential:
-		return c.initial * math.Exp(-c.rate*h.Elapsed(t))
+		return c.initial * math.Exp(-c.rate*months)
 	case logistic:
 		// Multiplied out: ceiling/initial would overflow for the smallest initials.
-		left := math.Exp(-c.rate * h.Elapsed(t))
+		left := math.Exp(-c.rate * months)
 		return c.initial * c.ceiling / (c.initial + float64((c.ceiling-c.initial)*left))
 	case table:
 		if len(c.table.Points) == 0 {

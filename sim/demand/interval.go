@@ -38,6 +38,16 @@ type steps struct {
 	month int // start of a month that has not been passed
 }
 
+// elapsed returns the civil months from the start of the horizon to a step that has
+// not been passed.
+func (s *steps) elapsed(t time.Duration) float64 {
+	month := s.month
+	if t < s.h.MonthStart(month) {
+		month--
+	}
+	return s.h.ElapsedIn(month, t)
+}
+
 // after returns the first step after t, or the end of the horizon. Calls come
 // with ascending t.
 func (s *steps) after(t time.Duration) time.Duration {

@@ -52,7 +52,7 @@ func (w *Workload) appendLevel(dst []Step, h *civil.Horizon, r Streams) []Step {
 	)
 	for now := time.Duration(0); now < h.Length(); now = min(next, shock.at) {
 		if now == next {
-			mw = w.Expected(h, now)
+			mw = w.expected(now, step.elapsed(now))
 			if now > 0 && !w.Noise.IsZero() {
 				dt := civil.Years(now - last)
 				deviation = w.Noise.Step(deviation, dt, rng.Normal(noise.Uniform()))

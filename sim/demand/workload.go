@@ -41,18 +41,23 @@ type Workload struct {
 // Expected returns the curve after the gain in efficiency at instant t, in MW: the
 // expected demand were there no shocks and no campaigns. It lies in [0, MaxMW].
 func (w *Workload) Expected(h *civil.Horizon, t time.Duration) float64 {
-	mw := w.Curve.At(h, t)
+	return w.expected(t, h.Elapsed(t))
+}
+
+// expected is Expected at an instant that is so many civil months after the start.
+func (w *Workload) expected(t time.Duration, months float64) float64 {
+	mw := w.Curve.at(t, months)
 	if w.EfficiencyGain != 0 && w.EfficiencyGain != 1 {
 		mw /= math.Pow(w.EfficiencyGain, civil.Years(t))
 	}
 	return min(mw, MaxMW)
 }
 
-// WorthAt returns the worth of serving the workload, in USD per MW-month, that
-// many years of 365.25 days after the start: Worth × exp(−WorthDecay × years).
-func (w *Workload) WorthAt(years float64) float64 {
+// WorthAt returns the worth of serving the workload at instant t, in USD per
+// MW-month: Worth × exp(−WorthDecay × years of 365.25 days since the start).
+func (w *Workload) WorthAt(t time.Duration) float64 {
 	if w.WorthDecay == 0 {
 		return w.Worth
 	}
-	return w.Worth * math.Exp(-w.WorthDecay*years)
+	return w.Worth * math.Exp(-w.WorthDecay*civil.Years(t))
 }

@@ -3,6 +3,7 @@ package demand
 import (
 	"math"
 	"testing"
+	"time"
 
 	"neocloud/sim/civil"
 )
@@ -27,12 +28,13 @@ func TestExpectedWithEfficiency(t *testing.T) {
 }
 
 func TestWorthAt(t *testing.T) {
+	const year = time.Duration(civil.HoursPerYear * time.Hour)
 	w := Workload{Worth: 0.8e6, WorthDecay: 0.2}
 	near(t, "at the start", w.WorthAt(0), 0.8e6, 0)
-	near(t, "after five years", w.WorthAt(5), 0.8e6/math.E, 1e-15)
+	near(t, "after five years", w.WorthAt(5*year), 0.8e6/math.E, 1e-15)
 	w.WorthDecay = -math.Ln2
-	near(t, "rising", w.WorthAt(2), 3.2e6, 1e-15)
-	if w := (Workload{Worth: 7}); w.WorthAt(30) != 7 {
+	near(t, "rising", w.WorthAt(2*year), 3.2e6, 1e-15)
+	if w := (Workload{Worth: 7}); w.WorthAt(30*year) != 7 {
 		t.Error("worth without decay must stay")
 	}
 }

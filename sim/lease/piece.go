@@ -44,13 +44,19 @@ func (l *Lease) fullFee(from, to civil.Date) float64 {
 	return l.fee(from, to)
 }
 
-// months is that of dates, of which the one is as a rule where the last bill ended.
+// months is that of dates, of which the one is as a rule where the last bill ended and
+// the other a month later.
 func (l *Lease) months(from, to civil.Date) float64 {
 	if l.lastBill != from {
 		l.lastParts = partsOf(from)
 	}
 	last := l.lastParts
-	l.lastBill, l.lastParts = to, partsOf(to)
+	if last.day == 1 && from.AddDays(civil.DaysIn(last.year, last.month)) == to {
+		l.lastParts = last.nextMonth()
+	} else {
+		l.lastParts = partsOf(to)
+	}
+	l.lastBill = to
 	return monthsBetween(last, l.lastParts)
 }
 

@@ -182,6 +182,14 @@ func partsOf(d civil.Date) (p parts) {
 	return p
 }
 
+// nextMonth is the first of the next month.
+func (p parts) nextMonth() parts {
+	if p.month == time.December {
+		return parts{p.year + 1, time.January, 1}
+	}
+	return parts{p.year, p.month + 1, 1}
+}
+
 // gone is the share of its month that has passed.
 func (p parts) gone() float64 {
 	if p.day == 1 {

@@ -25,17 +25,36 @@ type Stance struct {
 	OwnFirst bool
 }
 
-// Waits reports whether a policy is one of this package that decides nothing as long
-// as no offer is open and no option is left to be built, so that asking it then is of
-// no use. Of any other policy nothing is known.
-func Waits(p Policy) bool {
+// Occasion is what there must be for a policy to decide anything; without it, asking
+// is of no use.
+type Occasion uint8
+
+// The occasions.
+const (
+	// Any is none in particular: nothing is known of the policy.
+	Any Occasion = iota
+	// OfferOrOption is an open offer, or an option that has not been built.
+	OfferOrOption
+	// OfferOptionOrShortage is one of these, or own demand that was not served in the
+	// last month that has closed.
+	OfferOptionOrShortage
+)
+
+// OccasionOf is that of the policies of this package, and Any for all others, also for
+// those that embed one of them.
+func OccasionOf(p Policy) Occasion {
 	switch p := p.(type) {
 	case BuildOnly, SellOnly:
-		return true
+		return OfferOrOption
 	case Hybrid:
-		return p.ReclaimMonths <= 0
+		switch {
+		case p.ReclaimMonths <= 0:
+			return OfferOrOption
+		case p.ReclaimThreshold >= 0:
+			return OfferOptionOrShortage
+		}
 	}
-	return false
+	return Any
 }
 
 // Kind of an Action.

@@ -1,6 +1,10 @@
 package strategy
 
-import "testing"
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+)
 
 func TestKindString(t *testing.T) {
 	for k, want := range map[Kind]string{0: "none", DoBuild: "build", DoAccept: "accept", DoDecline: "decline", DoGiveNotice: "give notice", 9: "none"} {
@@ -30,6 +34,39 @@ func TestStances(t *testing.T) {
 	} {
 		if got := c.policy.Stance(); got != c.want {
 			t.Errorf("%s: %+v, want %+v", c.name, got, c.want)
+		}
+	}
+}
+
+// Without its occasion a policy decides nothing, whatever else there is.
+func TestNothingIsDecidedWithoutOccasion(t *testing.T) {
+	h := fiveYears(t)
+	rapid.Check(t, func(t *rapid.T) {
+		v := anyView(t, h)
+		v.Offers, v.Options = nil, nil
+		for _, p := range []Policy{
+			BuildOnly{Reserve: 0.5}, SellOnly{}, anyHybrid(t), Hybrid{ReclaimMonths: 1, ReclaimThreshold: 0.01},
+		} {
+			switch OccasionOf(p) {
+			case Any:
+				t.Fatalf("%+v has no occasion", p)
+			case OfferOptionOrShortage:
+				for i := range v.Workloads {
+					v.Workloads[i].Unserved[v.Month-1] = 0
+				}
+			}
+			if got := p.Decide(v); len(got) > 0 {
+				t.Errorf("%+v decides %v", p, got)
+			}
+		}
+	})
+}
+
+// Of a policy that is not known, nothing is known, even if it embeds one that is.
+func TestOccasionOfOthers(t *testing.T) {
+	for _, p := range []Policy{both{}, struct{ BuildOnly }{}, Hybrid{ReclaimMonths: 1, ReclaimThreshold: -1}} {
+		if got := OccasionOf(p); got != Any {
+			t.Errorf("%T: %v", p, got)
 		}
 	}
 }
