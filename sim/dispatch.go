@@ -96,7 +96,7 @@ func (p *player) serveLease(d *delivery) {
 		}
 		delivered += got
 		if !d.complete {
-			nameplate += got / (1 - p.w.sites[f].derate)
+			nameplate += got / (1 - s.world.derate)
 		}
 	}
 	d.delivered = delivered
@@ -114,8 +114,7 @@ func (p *player) serveOwn() {
 		if !p.stance.ServeOwn {
 			continue
 		}
-		first, last := p.reach(p.m.workloads[i].facility)
-		for f := first; f < last && w.served < w.demand; f++ {
+		for f := w.first; f < w.last && w.served < w.demand; f++ {
 			s := &p.sites[f]
 			if s.shellOnly {
 				continue

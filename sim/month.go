@@ -16,6 +16,7 @@ func (p *player) moveDemand(workload int, mw float64) {
 		return
 	}
 	w.demand = mw
+	p.events++
 	p.wanted = p.stance.ServeOwn
 	if p.trace != nil {
 		p.note("own demand", p.m.scenario.Workloads[workload].Name, "%.4g → %.4g MW", from, w.demand)
@@ -26,9 +27,9 @@ func (p *player) moveDemand(workload int, mw float64) {
 func (p *player) beginMonth(month int) {
 	p.month = month
 	for i := range p.workloads {
-		w := &p.w.workloads[i]
-		p.moveDemand(i, w.monthly[month])
-		p.workloads[i].worth = w.worth[month]
+		w := &p.workloads[i]
+		p.moveDemand(i, w.world.monthly[month])
+		w.worth = w.world.worth[month]
 	}
 	if p.sortMerit() {
 		p.wanted = true
@@ -89,9 +90,8 @@ func (p *player) settle(month int) {
 }
 
 func (p *player) settleSite(i, month int, monthHours, spanHours float64) {
-	site := &p.w.sites[i]
 	s := &p.sites[i]
-	use := s.month.use
+	site, use := s.world, s.month.use
 	if use.Spot > 0 {
 		p.post(ledger.Spot, i, ledger.None, use.Spot/monthHours*p.w.index[month]*(1-p.w.spotDiscount))
 	}
@@ -115,13 +115,13 @@ func (p *player) settleSite(i, month int, monthHours, spanHours float64) {
 
 func (p *player) settleWorkload(i, month int, monthHours, spanHours float64) {
 	w := &p.workloads[i]
-	at := p.m.workloads[i].facility
+	at := w.facility
 	unserved := max(w.demandMWh-w.servedMWh, 0)
 	p.short = p.short || unserved > 0
 	p.post(ledger.Imputed, at, ledger.None, w.servedMWh/monthHours*w.worth)
 	lost := unserved
-	if p.w.workloads[i].outside && len(p.w.index) > 0 {
-		if price := p.w.index[month] * (1 + p.w.workloads[i].premium); price < w.worth {
+	if w.world.outside && len(p.w.index) > 0 {
+		if price := p.w.index[month] * (1 + w.world.premium); price < w.worth {
 			p.post(ledger.OutsidePurchase, at, ledger.None, -unserved/monthHours*price)
 			p.post(ledger.Imputed, at, ledger.None, unserved/monthHours*w.worth)
 			lost = 0

@@ -28,7 +28,7 @@ type player struct {
 	agenda   []appointment // of the world
 	known    int           // of the agenda: those before it have happened
 	listed   time.Duration // nothing of the calendar comes before
-	events   int           // that have happened
+	events   int           // that have happened, several of a step counted one by one
 	now, end time.Duration
 	day      int32   // in which now lies
 	present  float64 // value of a dollar of this day at the start
@@ -75,6 +75,9 @@ type phaseState struct {
 }
 
 type workloadState struct {
+	world       *workloadWorld
+	facility    int
+	first, last int // facilities that can serve it
 	demand, served float64
 	worth          float64 // USD per MW-month in this month
 	demandMWh      float64 // since the month began
@@ -115,9 +118,12 @@ func (p *player) play(w *World, policy strategy.Policy) (out Outcome) {
 func (p *player) playUntil(ctx context.Context, w *World, policy strategy.Policy, out *Outcome) (ok bool) {
 	const look = 1 << 14
 	p.reset(w, policy)
-	for p.events = 1; p.step(); p.events++ {
-		if p.events%look == 0 && ctx.Err() != nil {
-			return false
+	for next := look; p.step(); {
+		if p.events >= next {
+			if ctx.Err() != nil {
+				return false
+			}
+			next = p.events + look
 		}
 	}
 	p.finish()
@@ -138,6 +144,7 @@ func (p *player) setNow(at time.Duration) {
 // When nothing else is left in an instant the strategy decides, if it is to. It reports
 // false at the end of the horizon.
 func (p *player) step() bool {
+	p.events++
 	known := &p.agenda[p.known]
 	at, listed := known.at, false
 	if p.listed <= at {
@@ -213,7 +220,7 @@ func (p *player) handle(e event) {
 	case evOutageEnd:
 		p.endOutage(a, int(e.b))
 	case evDemand:
-		p.moveDemand(a, p.w.workloads[a].path[e.b].MW)
+		p.moveDemand(a, p.workloads[a].world.path[e.b].MW)
 	case evMarket:
 		p.beginMonth(a)
 	case evOffer:
@@ -244,7 +251,7 @@ func (p *player) handle(e event) {
 // reset forgets the last replication.
 func (p *player) reset(w *World, policy strategy.Policy) {
 	p.w, p.policy, p.stance, p.occasion = w, policy, policy.Stance(), strategy.OccasionOf(policy)
-	p.agenda = w.agenda
+	p.agenda, p.events = w.agenda, 0
 	p.calendar.Reset()
 	p.listed = math.MaxInt64
 	p.known, p.month, p.settled, p.moved, p.wanted, p.asked = 0, 0, false, false, false, false
@@ -262,13 +269,15 @@ func (p *player) reset(w *World, policy strategy.Policy) {
 	for i := range p.sites {
 		s := &p.sites[i]
 		s.Reset(w.sites[i].derate, w.sites[i].plans)
-		s.shellOnly = p.m.scenario.Facilities[i].ShellOnly
+		s.world, s.shellOnly = &w.sites[i], p.m.scenario.Facilities[i].ShellOnly
 		s.available, s.use, s.passed, s.energised, s.month = 0, Use{}, 0, 0, siteIntegrals{}
 		clear(p.phases[i])
 	}
-	clear(p.workloads)
 	for i := range p.workloads {
-		p.merit[i] = i
+		at := p.m.workloads[i].facility
+		own := workloadState{world: &w.workloads[i], facility: at}
+		own.first, own.last = p.reach(at)
+		p.workloads[i], p.merit[i] = own, i
 	}
 	p.offers, p.leases = append(p.offers[:0], w.offers...), p.leases[:0]
 	for i := range p.offers {

@@ -5,6 +5,7 @@ import "neocloud/sim/facility"
 // siteState is a facility in one replication: what it can deliver, and who gets it.
 type siteState struct {
 	facility.Site
+	world     *siteWorld
 	shellOnly bool
 	available float64
 	rest      float64 // not yet dispatched

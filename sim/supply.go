@@ -51,6 +51,7 @@ func (p *player) energise(first, number int) {
 	}
 	p.sites[b.site].Energise(b.phase, b.block, number)
 	p.settled, p.view.planChanged = false, true
+	p.events += number - 1
 	cost := plan.it * plan.BlockMW()
 	for block := first; block < first+number; block++ {
 		p.hardware[block].cost = cost
