@@ -21,10 +21,11 @@ const (
 func orderStatistics(c Column, ranks []int) ([]float64, error) {
 	// A search is for all ranks that agree in the digits found so far.
 	type search struct {
-		prefix uint64 // digits found, in the high bits
-		ranks  []int  // indices into ranks
-		below  []int  // values below the prefix, by the same index
-		counts []int64
+		prefix  uint64 // digits found, in the high bits
+		ranks   []int  // indices into ranks
+		below   []int  // values below the prefix, by the same index
+		counts  []int64
+		sibling *search // another one whose last digit is the same
 	}
 	whole := &search{ranks: make([]int, len(ranks)), below: make([]int, len(ranks))}
 	for i := range ranks {
@@ -34,12 +35,12 @@ func orderStatistics(c Column, ranks []int) ([]float64, error) {
 	for known := 0; known < 64; known += digitBits {
 		width := min(digitBits, 64-known)
 		shift := 64 - known - width
-		byPrefix := map[uint64]*search{}
+		var byDigit [digits]*search
 		for _, s := range open {
 			s.counts = make([]int64, digits)
-			byPrefix[s.prefix] = s
+			first := &byDigit[s.prefix%digits]
+			s.sibling, *first = *first, s
 		}
-		last, lastPrefix := open[0], open[0].prefix
 		err := scanOne(c, func(values []float64) {
 			for _, x := range values {
 				if x != x {
@@ -50,14 +51,13 @@ func orderStatistics(c Column, ranks []int) ([]float64, error) {
 				if known > 0 {
 					prefix = key >> (64 - known)
 				}
-				if prefix != lastPrefix {
-					s, ok := byPrefix[prefix]
-					if !ok {
-						continue
-					}
-					last, lastPrefix = s, prefix
+				s := byDigit[prefix%digits]
+				for s != nil && s.prefix != prefix {
+					s = s.sibling
 				}
-				last.counts[key>>shift&(1<<width-1)]++
+				if s != nil {
+					s.counts[key>>shift&(1<<width-1)]++
+				}
 			}
 		})
 		if err != nil {
