@@ -106,7 +106,7 @@ func (d *Distribution) count(c Column, m Moments, ps []float64, tail, confidence
 		}
 	} else {
 		var err error
-		if values, err = orderStatistics(c, ranks); err != nil {
+		if values, err = orderStatistics(c, ranks, inMemory); err != nil {
 			return err
 		}
 	}

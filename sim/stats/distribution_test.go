@@ -38,13 +38,15 @@ func TestOrderStatistics(t *testing.T) {
 		sorted := slices.DeleteFunc(slices.Clone(xs), math.IsNaN)
 		slices.Sort(sorted)
 		ranks := []int{1, 2, 17, len(sorted) / 2, len(sorted)/2 + 1, len(sorted) - 1, len(sorted)}
-		got, err := orderStatistics(Slice(xs), ranks)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for i, rank := range ranks {
-			if got[i] != sorted[rank-1] {
-				t.Errorf("%s: rank %d is %v, sorted %v", name, rank, got[i], sorted[rank-1])
+		for _, limit := range []int64{0, 100, 5000} {
+			got, err := orderStatistics(Slice(xs), ranks, limit)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i, rank := range ranks {
+				if got[i] != sorted[rank-1] {
+					t.Errorf("%s, sorting %d: rank %d is %v, sorted %v", name, limit, rank, got[i], sorted[rank-1])
+				}
 			}
 		}
 	}
