@@ -20,7 +20,9 @@ go build -o "$dir/neocloud" ..
 
 if [ "${1:-}" = --speed ]; then
   need SimPy python3-simpy
-  "$python" speed.py "$dir/neocloud"
+  go test -run '^$' -bench Study/colossus -benchtime 3x -o "$dir/sim.test" -cpuprofile "$dir/cpu.pprof" ../../../sim > /dev/null
+  go build -pgo="$dir/cpu.pprof" -o "$dir/neocloud-pgo" ..
+  "$python" speed.py "$dir/neocloud" --pgo "$dir/neocloud-pgo"
 else
   "$python" check.py "$dir/neocloud" --worlds 2500
 fi

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Measures neocloud against SimPy, side by side, and prints ratios.
 
-usage: speed.py NEOCLOUD [--rounds N]
+usage: speed.py NEOCLOUD [--pgo NEOCLOUD] [--rounds N]
 
 Each round measures every program in turn, so that a busy machine is busy for all;
 the best round of each counts. All is processor time on one core, and Go has one
@@ -27,7 +27,7 @@ from peer.scenario import Scenario
 PACKAGE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../sim/internal/des")
 CUSTOMERS = 100_000  # as in the Go benchmark
 SCENARIO = "colossus-minimal"
-SIMPY_WORLDS, GO_WORLDS = 500, 20_000
+SIMPY_WORLDS, GO_WORLDS = 500, 100_000
 
 
 def processor_time(command, **environment):
@@ -82,10 +82,13 @@ def go_command(path):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("neocloud", help="the binary that is measured")
+    parser.add_argument("--pgo", metavar="NEOCLOUD", help="the same, built with a profile")
     parser.add_argument("--rounds", type=int, default=3, help="measurements of each program (default 3)")
     arguments = parser.parse_args()
-    path = os.path.abspath(arguments.neocloud)
-    scenario = Scenario(Program(path).show(SCENARIO))
+    programs = {"neocloud": os.path.abspath(arguments.neocloud)}
+    if arguments.pgo:
+        programs["neocloud with PGO"] = os.path.abspath(arguments.pgo)
+    scenario = Scenario(Program(programs["neocloud"]).show(SCENARIO))
     interarrival, service = mm1.draw(CUSTOMERS)
 
     queue, plays = {}, {}
@@ -98,9 +101,10 @@ def main():
             for name, simpy in mm1.PROGRAMS:
                 better(queue, name, mm1.measure(simpy, interarrival, service))
             better(plays, "SimPy 3", (simpy_study(scenario),))
-            better(plays, "neocloud", (go_study(path, scenario),))
-            if (cores := os.cpu_count()) > 1:
-                better(plays, f"neocloud, {cores} cores", (go_study_by_the_clock(path, scenario, cores),))
+            for name, path in programs.items():
+                better(plays, name, (go_study(path, scenario),))
+                if (cores := os.cpu_count()) > 1:
+                    better(plays, f"{name}, {cores} cores", (go_study_by_the_clock(path, scenario, cores),))
 
     delays = [delay for _, delay in queue.values()]
     if max(delays) - min(delays) > 1e-8:
