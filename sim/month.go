@@ -8,19 +8,20 @@ import (
 	"neocloud/sim/ledger"
 )
 
-// moveDemand lets a workload ask for other megawatts.
-func (p *player) moveDemand(workload int, mw float64) {
+// moveDemand lets a workload ask for so many megawatts, and reports whether that is a
+// change.
+func (p *player) moveDemand(workload int, mw float64) (moved bool) {
 	w := &p.workloads[workload]
 	from := w.demand
 	if mw == from {
-		return
+		return false
 	}
 	w.demand = mw
-	p.events++
 	p.wanted = p.stance.ServeOwn
 	if p.trace != nil {
 		p.note("own demand", p.m.scenario.Workloads[workload].Name, "%.4g → %.4g MW", from, w.demand)
 	}
+	return true
 }
 
 // beginMonth lets own demand move, takes the month's prices and asks the strategy.
@@ -28,7 +29,9 @@ func (p *player) beginMonth(month int) {
 	p.month = month
 	for i := range p.workloads {
 		w := &p.workloads[i]
-		p.moveDemand(i, w.world.monthly[month])
+		if p.moveDemand(i, w.world.monthly[month]) {
+			p.events++
+		}
 		w.worth = w.world.worth[month]
 	}
 	if p.sortMerit() {
