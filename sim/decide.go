@@ -112,7 +112,7 @@ func (p *player) build(first int) (name string, err error) {
 	if first < 0 || first >= len(p.m.blocks) {
 		return fmt.Sprintf("option %d", first), fmt.Errorf("there is no such option")
 	}
-	b := p.m.blocks[first]
+	b := &p.m.blocks[first]
 	phase := &p.m.scenario.Facilities[b.site].Phases[b.phase]
 	name = p.phaseName(first)
 	switch {

@@ -82,7 +82,7 @@ func (w *hardwareWorld) end(installed, from time.Duration) time.Duration {
 // endHardware retires a block or begins its refresh, by the facility's rule
 // (MODEL 3.5). A failure or repair of the old hardware is off.
 func (p *player) endHardware(block int) {
-	b := p.m.blocks[block]
+	b := &p.m.blocks[block]
 	site, w := &p.w.sites[b.site], &p.hardware[block]
 	p.calendar.Cancel(w.next)
 	p.settled, p.view.planChanged = false, true
@@ -112,7 +112,7 @@ func (p *player) endHardware(block int) {
 }
 
 func (p *player) refreshed(block int) {
-	b := p.m.blocks[block]
+	b := &p.m.blocks[block]
 	p.sites[b.site].Renewed(b.phase, b.block)
 	p.hardware[block].installed = p.now
 	p.settled, p.view.planChanged = false, true

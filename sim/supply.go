@@ -24,7 +24,7 @@ func (m *Model) shellParts(site, phase int) int {
 }
 
 func (p *player) payShell(block, part int) {
-	b := p.m.blocks[block]
+	b := &p.m.blocks[block]
 	plan := &p.w.sites[b.site].phases[b.phase]
 	usd := plan.ITMW * plan.shell / float64(p.m.shellParts(b.site, b.phase))
 	p.phases[b.site][b.phase].paid += usd
@@ -43,7 +43,7 @@ func (p *player) payShell(block, part int) {
 
 // energise brings blocks of a phase online that follow each other.
 func (p *player) energise(first, number int) {
-	b := p.m.blocks[first]
+	b := &p.m.blocks[first]
 	plan, spec := &p.w.sites[b.site].phases[b.phase], &p.m.scenario.Facilities[b.site].Phases[b.phase]
 	category := ledger.ITCapex
 	if spec.Sunk {
@@ -88,7 +88,7 @@ func (p *player) scheduleFailure(block int) {
 }
 
 func (p *player) fail(block int) {
-	b := p.m.blocks[block]
+	b := &p.m.blocks[block]
 	p.sites[b.site].Fail(b.phase, b.block)
 	p.move(b.site)
 	if p.w.onList[block] {
@@ -102,7 +102,7 @@ func (p *player) fail(block int) {
 }
 
 func (p *player) repair(block int) {
-	b := p.m.blocks[block]
+	b := &p.m.blocks[block]
 	p.sites[b.site].Repair(b.phase, b.block)
 	p.move(b.site)
 	if p.w.onList[block] {

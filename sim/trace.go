@@ -93,7 +93,7 @@ func (p *player) flushTrace() {
 func (p *player) siteName(site int) string { return p.m.scenario.Facilities[site].Name }
 
 func (p *player) phaseName(block int) string {
-	b := p.m.blocks[block]
+	b := &p.m.blocks[block]
 	return p.siteName(b.site) + "/" + p.m.scenario.Facilities[b.site].Phases[b.phase].Name
 }
 

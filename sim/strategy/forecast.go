@@ -102,7 +102,7 @@ func (f Forecaster) OwnMW(v *View, t time.Duration) float64 {
 	ahead := v.Ahead(t)
 	mw := 0.0
 	for i := range v.Workloads {
-		mw += f.Fit(v.Workloads[i].MW).After(ahead)
+		mw += f.fit(v.Workloads[i].MW, v.logs(i)).After(ahead)
 	}
 	return mw
 }

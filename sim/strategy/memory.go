@@ -16,16 +16,20 @@ type memory struct {
 	logs            []logs    // by workload
 }
 
-// logs are the logarithms of the last entries of a history, each with what it is of:
-// from month to month all but one of a window are the same.
-type logs [16]struct{ mw, log float64 }
+// logs are the logarithms of the entries of a history, each with what it is of: from
+// month to month all but one of a window are the same, and so are they for the next
+// strategy in the same world.
+type logs []struct{ mw, log float64 }
 
 // of is the logarithm of an entry of a history, by its position.
 func (l *logs) of(i int, mw float64) float64 {
 	if l == nil {
 		return math.Log(mw)
 	}
-	e := &l[i%len(l)]
+	for len(*l) <= i {
+		*l = append(*l, struct{ mw, log float64 }{1, 0}) // ln 1 is 0
+	}
+	e := &(*l)[i]
 	if e.mw != mw {
 		e.mw, e.log = mw, math.Log(mw)
 	}
@@ -39,7 +43,7 @@ func (v *View) logs(workload int) *logs {
 		return nil
 	}
 	for len(m.logs) <= workload {
-		m.logs = append(m.logs, logs{})
+		m.logs = append(m.logs, nil)
 	}
 	return &m.logs[workload]
 }

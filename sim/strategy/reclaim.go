@@ -89,7 +89,7 @@ func (h Hybrid) willDisplace(v *View, l *Lease, merit []int, usd float64) bool {
 	ahead := v.Ahead(at)
 	for _, i := range merit {
 		w := &v.Workloads[i]
-		s.serve(h.Forecast.Fit(w.MW).After(ahead), w.Worth)
+		s.serve(h.Forecast.fit(w.MW, v.logs(i)).After(ahead), w.Worth)
 	}
 	return s.usd > usd
 }
