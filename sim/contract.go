@@ -13,11 +13,13 @@ import (
 type leaseState struct {
 	lease.Lease
 	recovery, backstop float64 // USD that a default will bring
-	// order of signing, and the two values on paper, once signed.
+	// Once signed: the order of signing, the two values on paper, and when the owner may
+	// give notice.
 	order               int
+	headline, committed float64
+	noticeFrom          time.Duration
 	place               int // of its delivery, while it runs
 	renewal             int // the offer of the next term, 0 for none
-	headline, committed float64
 }
 
 func (p *player) today() civil.Date { return p.m.scenario.Start.AddDays(int(p.day)) }
@@ -66,7 +68,7 @@ func (p *player) sign(i int) error {
 	p.close(i)
 	l.order = len(p.signed)
 	p.signed = append(p.signed, i)
-	l.headline, l.committed = l.Headline(), l.Committed()
+	l.headline, l.committed, l.noticeFrom = l.Headline(), l.Committed(), p.m.horizon.At(l.NoticeFrom(l.OwnerExit))
 	p.view.leasesChanged = true
 	p.post(ledger.Prepayment, o.facility, i, l.Prepaid())
 	p.scheduleLease(i)

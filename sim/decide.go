@@ -183,7 +183,7 @@ func (p *player) viewLease(i int) strategy.Lease {
 	h, o, l := p.m.horizon, &p.offers[i], &p.leases[i]
 	return strategy.Lease{
 		ID: i, Name: o.Name, Product: o.Product, Facility: o.facility, MW: l.MW, Start: h.At(l.Start),
-		MayLeave: l.OwnerExit.Allowed, NoticeFrom: h.At(l.NoticeFrom(l.OwnerExit)), NoticeDays: l.OwnerExit.NoticeDays,
+		MayLeave: l.OwnerExit.Allowed, NoticeFrom: l.noticeFrom, NoticeDays: l.OwnerExit.NoticeDays,
 		FeePerMWMonth: l.FeePerMWMonth(), Tenant: o.tenantName, Colo: o.colo,
 		End: h.At(l.Until), OnNotice: l.Status == lease.OnNotice,
 	}
