@@ -295,7 +295,9 @@ func TestNotAskingChangesNothing(t *testing.T) {
 		m := must(t, draw(t))
 		w := m.Sample(rapid.Uint64().Draw(t, "seed"), 0)
 		for _, p := range []strategy.Policy{
-			strategy.BuildOnly{}, strategy.SellOnly{}, strategy.Hybrid{},
+			strategy.BuildOnly{},
+			strategy.SellOnly{},
+			strategy.Hybrid{},
 			strategy.Hybrid{ReclaimMonths: rapid.IntRange(1, 3).Draw(t, "months"), ReclaimThreshold: 0.1, NoBuild: rapid.Bool().Draw(t, "no build")},
 		} {
 			a, _ := sim.NewPlayer(m).Play(w, p)

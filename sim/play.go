@@ -75,9 +75,9 @@ type phaseState struct {
 }
 
 type workloadState struct {
-	world       *workloadWorld
-	facility    int
-	first, last int // facilities that can serve it
+	world          *workloadWorld
+	facility       int
+	first, last    int // facilities that can serve it
 	demand, served float64
 	worth          float64 // USD per MW-month in this month
 	demandMWh      float64 // since the month began

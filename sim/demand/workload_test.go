@@ -28,7 +28,7 @@ func TestExpectedWithEfficiency(t *testing.T) {
 }
 
 func TestWorthAt(t *testing.T) {
-	const year = time.Duration(civil.HoursPerYear * time.Hour)
+	const year = civil.HoursPerYear * time.Hour
 	w := Workload{Worth: 0.8e6, WorthDecay: 0.2}
 	near(t, "at the start", w.WorthAt(0), 0.8e6, 0)
 	near(t, "after five years", w.WorthAt(5*year), 0.8e6/math.E, 1e-15)
