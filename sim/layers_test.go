@@ -28,6 +28,7 @@ func layers() []layer {
 		// Numbers, dates and tools, with no megawatt or dollar in them.
 		{"sim/civil", nil},
 		{"sim/interval", nil},
+		{"sim/near", nil},
 		{"sim/finance", nil},
 		{"sim/internal/des", nil},
 		{"sim/internal/rng", nil},
@@ -47,7 +48,7 @@ func layers() []layer {
 		// The event loop and the façade.
 		{"sim", []string{
 			"sim/civil", "sim/copula", "sim/demand", "sim/design", "sim/dist", "sim/facility", "sim/finance", "sim/internal/des", "sim/internal/rng",
-			"sim/interval", "sim/lease", "sim/ledger", "sim/market", "sim/process", "sim/stats", "sim/strategy",
+			"sim/interval", "sim/lease", "sim/ledger", "sim/market", "sim/near", "sim/process", "sim/stats", "sim/strategy",
 		}},
 		// Many questions at once.
 		{"sim/study", []string{"sim", "sim/design", "sim/dist", "sim/internal/rng", "sim/stats"}},
@@ -58,7 +59,7 @@ func layers() []layer {
 		{"sim/stats/coverage", []string{"sim", "sim/civil", "sim/dist", "sim/internal/rng", "sim/stats"}},
 		// Files.
 		{"scenarios/internal/docgen", nil},
-		{"scenarios/internal/strict", []string{"sim/civil", "sim/dist", "sim/interval"}},
+		{"scenarios/internal/strict", []string{"sim/civil", "sim/dist", "sim/interval", "sim/near"}},
 		{"scenarios/internal/yamljson", nil},
 		{"scenarios/internal/format", []string{"scenarios/internal/docgen", "scenarios/internal/strict", "sim", "sim/dist"}},
 		{"scenarios/internal/genformat", []string{"scenarios/internal/format"}},
@@ -75,7 +76,7 @@ func layers() []layer {
 		{"sim/notebooks", nil},
 		// The command.
 		{"cmd/...", []string{
-			"plots", "scenarios", "sim", "sim/civil", "sim/lease", "sim/record", "sim/record/atomicfile", "sim/stats", "sim/study",
+			"plots", "scenarios", "sim", "sim/civil", "sim/lease", "sim/near", "sim/record", "sim/record/atomicfile", "sim/stats", "sim/study",
 		}},
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"neocloud/sim/interval"
+	"neocloud/sim/near"
 )
 
 // suggest returns the candidate a misspelt word was most likely meant to be, or
@@ -18,7 +19,7 @@ func suggest(word string, candidates []string) string {
 	}
 	best, bestCost := "", 1<<30
 	for _, c := range candidates {
-		if cost, near := nearness(strings.ToLower(word), strings.ToLower(c)); near && cost < bestCost {
+		if cost, ok := nearness(strings.ToLower(word), strings.ToLower(c)); ok && cost < bestCost {
 			best, bestCost = c, cost
 		}
 	}
@@ -28,7 +29,7 @@ func suggest(word string, candidates []string) string {
 // nearness returns a cost to rank by and whether the two count as near at all.
 func nearness(word, candidate string) (int, bool) {
 	a, b := utf8.RuneCountInString(word), utf8.RuneCountInString(candidate)
-	d := distance(word, candidate)
+	d := near.Distance(word, candidate)
 	switch {
 	case d <= max(1, min(a, b)/3):
 		return d, true
@@ -72,31 +73,6 @@ func sameParts(a, b string) bool {
 		}
 	}
 	return true
-}
-
-// distance is the optimal string alignment distance: the Damerau-Levenshtein
-// distance in which no part is edited twice.
-func distance(s, t string) int {
-	a, b := []rune(s), []rune(t)
-	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range last {
-		last[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
-		}
-		before, last, row = last, row, before
-	}
-	return last[len(b)]
 }
 
 // hint completes a message about a name that is not known: the nearest one, or

@@ -5,19 +5,6 @@ import (
 	"testing"
 )
 
-func TestDistance(t *testing.T) {
-	for _, c := range []struct {
-		a, b string
-		want int
-	}{
-		{"", "", 0}, {"abc", "", 3}, {"kitten", "sitting", 3}, {"ca", "ac", 1}, {"ca", "abc", 3}, {"größe", "grosse", 3},
-	} { // kitten–sitting: Levenshtein's example; ca–abc: 3 tells this distance from the unrestricted one
-		if got := distance(c.a, c.b); got != c.want {
-			t.Errorf("%s, %s: got %d, want %d", c.a, c.b, got, c.want)
-		}
-	}
-}
-
 func TestSuggest(t *testing.T) {
 	keys := []string{"name", "it_mw", "notice_days", "fee_usd_per_month", "fee_usd_per_mw_month", "after_firm_months", "triangular", "discrete"}
 	for word, want := range map[string]string{

@@ -5,6 +5,8 @@ package suggest
 import (
 	"fmt"
 	"strings"
+
+	"neocloud/sim/near"
 )
 
 // Nearest returns the known word closest to the given one, "" if none is close:
@@ -14,7 +16,7 @@ func Nearest(word string, known []string) string {
 	best, least := "", max(2, len(word)/3)+1
 	var begun []string
 	for _, k := range known {
-		d := distance(strings.ToLower(word), strings.ToLower(k))
+		d := near.Distance(strings.ToLower(word), strings.ToLower(k))
 		if d < len(k) && (d < least || d == least && best != "" && begins(word, k) && !begins(word, best)) {
 			best, least = k, d
 		}
@@ -38,28 +40,4 @@ func Hint(word, what string, known []string) string {
 		return fmt.Sprintf("did you mean %q?", k)
 	}
 	return what + ": " + strings.Join(known, ", ")
-}
-
-// distance is the number of letters to insert, delete, replace or exchange with
-// their neighbour (optimal string alignment).
-func distance(a, b string) int {
-	before, last, row := []int(nil), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range last {
-		last[j] = j
-	}
-	for i := range len(a) {
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := 1
-			if a[i] == b[j] {
-				cost = 0
-			}
-			row[j+1] = min(last[j+1]+1, row[j]+1, last[j]+cost)
-			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
-				row[j+1] = min(row[j+1], before[j-1]+1)
-			}
-		}
-		before, last, row = last, row, make([]int, len(b)+1)
-	}
-	return last[len(b)]
 }
