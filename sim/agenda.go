@@ -52,7 +52,7 @@ func (m *Model) compileAgenda() {
 		if month > 0 {
 			appoint(h.MonthStart(month), event{kind: evSettle, a: int32(month - 1)})
 		}
-		appoint(h.MonthStart(month), event{kind: evMarket, a: int32(month)})
+		appoint(h.MonthStart(month), event{kind: evMonth, a: int32(month)})
 	}
 	appoint(h.Length(), event{kind: evEnd})
 	for i := range m.loans {

@@ -19,7 +19,7 @@ func TestSortAppointed(t *testing.T) {
 		t.Fatal(err)
 	}
 	w := &World{m: &Model{horizon: h}}
-	kinds := []eventKind{evSettle, evFail, evDemand, evMarket, evOffer}
+	kinds := []eventKind{evSettle, evFail, evDemand, evMonth, evOffer}
 	rapid.Check(t, func(t *rapid.T) {
 		w.appointed = w.appointed[:0]
 		from := rapid.Int64Range(0, int64(h.Length())).Draw(t, "from")
@@ -52,11 +52,11 @@ func TestAgendaEndsWithTheHorizon(t *testing.T) {
 	w.makeAgenda()
 	day := func(s string) time.Duration { return h.At(civil.MustDate(s)) }
 	want := []appointment{
-		{at: 0, event: event{kind: evMarket}},
+		{at: 0, event: event{kind: evMonth}},
 		{at: day("2026-02-01"), event: event{kind: evSettle}},
-		{at: day("2026-02-01"), event: event{kind: evMarket, a: 1}},
+		{at: day("2026-02-01"), event: event{kind: evMonth, a: 1}},
 		{at: day("2026-03-01"), event: event{kind: evSettle, a: 1}},
-		{at: day("2026-03-01"), event: event{kind: evMarket, a: 2}},
+		{at: day("2026-03-01"), event: event{kind: evMonth, a: 2}},
 		{at: day("2026-03-10"), event: event{kind: evEnd}},
 	}
 	if !slices.EqualFunc(w.agenda, want, func(a, b appointment) bool { return a.at == b.at && a.event == b.event }) {

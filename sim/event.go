@@ -32,7 +32,7 @@ const (
 	evOutageBegin                    // a: site; b: number of the outage
 	evOutageEnd                      // a: site; b: number of the outage
 	evDemand                         // a: workload; b: step of its path, within a month
-	evMarket                         // a: month that begins
+	evMonth                          // a: month that begins; own demand moves with it, and before its prices
 	evOffer                          // a: offer
 	evLapse                          // a: offer
 	evLeaseStart                     // a: offer
@@ -51,7 +51,7 @@ var eventPhase = [...]des.Phase{
 	evShell: phaseSupply, evLoan: phaseSupply, evEnergise: phaseSupply, evFail: phaseSupply, evRepair: phaseSupply,
 	evHardwareEnd: phaseSupply, evRefreshed: phaseSupply,
 	evOutageBegin: phaseSupply, evOutageEnd: phaseSupply,
-	evDemand: phaseDemand, evMarket: phaseMarket,
+	evDemand: phaseDemand, evMonth: phaseMarket,
 	evOffer: phaseContract, evLapse: phaseContract, evLeaseStart: phaseContract, evLeaseStep: phaseContract,
 	evLeaseNotice: phaseContract, evLeaseDefault: phaseContract, evLeaseEnd: phaseContract,
 	evLeaseRecovery: phaseContract, evLeaseBackstop: phaseContract, evLeaseDeadline: phaseContract, evLeaseRenewal: phaseContract,

@@ -221,7 +221,7 @@ func (p *player) handle(e event) {
 		p.endOutage(a, int(e.b))
 	case evDemand:
 		p.moveDemand(a, p.workloads[a].world.path[e.b].MW)
-	case evMarket:
+	case evMonth:
 		p.beginMonth(a)
 	case evOffer:
 		p.openOffer(a)

@@ -33,7 +33,9 @@ type Result struct {
 	layout Layout
 	store  Store
 	bands  *bandStore
-	ready  []Bands // computed before
+	// workers compute a summary, one per processor when 0.
+	workers int
+	ready   []Bands // computed before
 }
 
 // NewResult is the result of the first replications of an experiment that a store

@@ -42,6 +42,7 @@ func newStudy(e *Experiment) *study {
 		store = newMemory()
 	}
 	s.result = NewResult(e.Model, names, e.Seed, e.Replications, e.Confidence, store)
+	s.result.workers = e.Workers
 	if e.Bands {
 		s.bands = newBandStore(e.Model, len(names), e.Replications)
 		s.result.bands = s.bands

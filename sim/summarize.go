@@ -13,7 +13,7 @@ import (
 
 // summarize computes the figures of all strategies, and what needs the outcomes of
 // several at once: how they stand, and by how much they differ. Each figure is computed
-// by itself, on as many processors as there are.
+// by itself, by as many goroutines as played.
 func (r *Result) summarize() ([]StrategySummary, stats.AllPairs, error) {
 	npv := make([]stats.Column, len(r.layout.Strategies))
 	for i := range npv {
@@ -38,7 +38,7 @@ func (r *Result) summarize() ([]StrategySummary, stats.AllPairs, error) {
 			work = append(work, func() (err error) { out[i].Leases[row], err = r.summarizeLease(i, row); return err })
 		}
 	}
-	if err := allOf(work); err != nil {
+	if err := allOf(r.workers, work); err != nil {
 		return nil, stats.AllPairs{}, err
 	}
 	for i, st := range standings {
@@ -48,12 +48,16 @@ func (r *Result) summarize() ([]StrategySummary, stats.AllPairs, error) {
 	return out, pairs, nil
 }
 
-// allOf does some work on all processors and returns the first error in its order.
-func allOf(work []func() error) error {
+// allOf does some work in so many goroutines, one per processor when 0, and returns the
+// first error in its order.
+func allOf(workers int, work []func() error) error {
+	if workers == 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
 	errs := make([]error, len(work))
 	var next atomic.Int64
 	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(work)) {
+	for range min(workers, len(work)) {
 		wg.Go(func() {
 			for i := next.Add(1) - 1; int(i) < len(work); i = next.Add(1) - 1 {
 				errs[i] = work[i]()
